@@ -12,7 +12,8 @@ from apps.media.choices import IN_LIBRARY, Availability, TitleKind
 from medianest.core.querysets import PageableQuerySet
 
 if TYPE_CHECKING:
-    from apps.media.models import LibraryItem, LibrarySection, Season, Title
+    # Named in the base classes below, as text.
+    from apps.media.models import LibraryItem, LibrarySection, Season, Title  # noqa: F401
 
 TitleKey = tuple[str, int]
 
@@ -68,7 +69,7 @@ class TitleQuerySet(PageableQuerySet["Title"]):
         )
 
     def with_filter(self, name: str) -> Self:
-        """The list filters of the API: all, available, partial, allavailable, processing, pending."""
+        """The API's list filters; an unknown word filters nothing."""
         match name:
             case "available":
                 return self.filter(status=Availability.AVAILABLE)
