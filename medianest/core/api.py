@@ -1,0 +1,290 @@
+"""The API's common manners: camelCase JSON, take/skip pages, one error shape."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db.models import QuerySet
+from django.http import Http404
+from rest_framework import exceptions, serializers, status
+from rest_framework.parsers import JSONParser
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView, set_rollback
+
+from medianest.core.context import current_request_id
+from medianest.core.errors import DomainError, FieldError, TooManyRequests, UpstreamError
+from medianest.core.querysets import MAX_TAKE
+
+logger = logging.getLogger(__name__)
+
+MAX_DEPTH = 20
+_UNDERSCORED = re.compile(r"_+([a-z0-9])")
+_HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
+
+
+def camelize(name: str) -> str:
+    """``vote_average`` → ``voteAverage``; ``is_4k`` → ``is4k``."""
+    return _UNDERSCORED.sub(lambda match: match.group(1).upper(), name) if "_" in name else name
+
+
+def underscore(name: str) -> str:
+    """``voteAverage`` → ``vote_average``; ``is4k`` → ``is_4k``."""
+    spelled = _HUMP.sub(r"_\1", name).lower()
+    return re.sub(r"(?<=[a-z])(\d+k)$", r"_\1", spelled)
+
+
+def camelize_keys(value: Any) -> Any:
+    """All keys of nested mappings in camelCase."""
+    if isinstance(value, Mapping):
+        return {
+            camelize(key) if isinstance(key, str) else key: camelize_keys(item)
+            for key, item in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [camelize_keys(item) for item in value]
+    return value
+
+
+def underscore_keys(value: Any, *, depth: int = 0) -> Any:
+    """All keys of nested JSON in snake_case; refuses absurd nesting."""
+    if depth > MAX_DEPTH:
+        raise exceptions.ParseError("The body is nested too deeply.")
+    if isinstance(value, dict):
+        return {underscore(key): underscore_keys(item, depth=depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [underscore_keys(item, depth=depth + 1) for item in value]
+    return value
+
+
+def _default(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if hasattr(value, "__html__") or hasattr(value, "_proxy____args"):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+class CamelCaseJSONRenderer(BaseRenderer):
+    """JSON by orjson: camelCase keys, UTC times ending in ``Z``."""
+
+    media_type = "application/json"
+    format = "json"
+    charset = None
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        """Bytes of the answer; empty for 204."""
+        if data is None:
+            return b""
+        options = orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS
+        return orjson.dumps(camelize_keys(data), default=_default, option=options)
+
+
+class CamelCaseJSONParser(JSONParser):
+    """JSON bodies with camelCase keys become snake_case; NaN, infinity and deep nesting are refused."""
+
+    def parse(
+        self,
+        stream: Any,
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """The parsed body, or ``ParseError`` with a sentence."""
+        try:
+            return underscore_keys(orjson.loads(stream.read()))
+        except (orjson.JSONDecodeError, RecursionError):
+            raise exceptions.ParseError("The body is not valid JSON.") from None
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """A command's input: unknown keys are refused by name, so a typo never passes silently."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Validate the shape, unknown keys included."""
+        if isinstance(data, Mapping) and (unknown := sorted(set(data) - set(self.fields))):
+            raise serializers.ValidationError(
+                {camelize(str(key)): ["This field is not known here."] for key in unknown}
+            )
+        return super().to_internal_value(data)
+
+
+class TakeSkipPagination:
+    """Pages of lists by ``take`` and ``skip``; a count and one slice, whatever the size."""
+
+    default_take = 20
+    max_take = MAX_TAKE
+
+    def paginate(
+        self, request: Request, rows: QuerySet[Any] | Sequence[Any], *, default_take: int | None = None
+    ) -> tuple[list[Any], dict[str, int]]:
+        """The slice and its ``pageInfo``; out-of-range numbers are clamped, words are refused."""
+        take = self._number(request, "take", default_take or self.default_take)
+        take = min(max(take, 1), self.max_take)
+        skip = min(max(self._number(request, "skip", 0), 0), 10_000_000)
+        total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+        page_info = {
+            "pages": -(-total // take),
+            "page_size": take,
+            "results": total,
+            "page": skip // take + 1,
+        }
+        return list(rows[skip : skip + take]), page_info
+
+    @staticmethod
+    def _number(request: Request, name: str, default: int) -> int:
+        raw = request.query_params.get(name, "")
+        if raw == "":
+            return default
+        try:
+            return int(raw)
+        except ValueError:
+            raise DomainError(
+                f"“{name}” must be a whole number.",
+                code="invalid_parameter",
+                errors=[FieldError(name, "Must be a whole number.")],
+            ) from None
+
+
+def paginated(
+    request: Request,
+    rows: QuerySet[Any] | Sequence[Any],
+    serializer: type[serializers.BaseSerializer[Any]],
+    *,
+    default_take: int = 20,
+    context: Mapping[str, Any] | None = None,
+) -> Response:
+    """A take/skip page of ``rows`` as an answer."""
+    chosen, page_info = TakeSkipPagination().paginate(request, rows, default_take=default_take)
+    many = serializer(chosen, many=True, context={"request": request, **(context or {})})
+    return Response({"page_info": page_info, "results": many.data})
+
+
+def error_body(
+    *, status_code: int, code: str, message: str, errors: Sequence[FieldError] = (), **extra: Any
+) -> dict[str, Any]:
+    """The one error shape of the API."""
+    return {
+        "status": status_code,
+        "code": code,
+        "message": message,
+        "error": message,
+        "errors": [{"path": item.path, "message": item.message} for item in errors],
+        "request_id": current_request_id(),
+        **extra,
+    }
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Map domain, upstream and framework errors to the one shape; ``None`` for bugs."""
+    if isinstance(error, DomainError | UpstreamError):
+        return _expected(error)
+    if isinstance(error, Http404):
+        error = exceptions.NotFound("There is nothing here, or you may not see it.")
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied("You are not allowed to do this.")
+    elif isinstance(error, RequestDataTooBig):
+        set_rollback()
+        body = error_body(status_code=413, code="too_large", message="The body is too large.")
+        return Response(body, status=413)
+    if not isinstance(error, exceptions.APIException):
+        return None
+    return _framework(error)
+
+
+def _expected(error: DomainError | UpstreamError) -> Response:
+    set_rollback()
+    extra = error.data if isinstance(error, DomainError) else {}
+    errors = error.errors if isinstance(error, DomainError) else ()
+    if isinstance(error, UpstreamError):
+        logger.warning("upstream_failed service=%s detail=%s", error.service, error.detail)
+    body = error_body(
+        status_code=error.status, code=error.code, message=error.message, errors=errors, **extra
+    )
+    response = Response(body, status=error.status)
+    wait = error.retry_after if isinstance(error, TooManyRequests) else None
+    if wait:
+        response["Retry-After"] = str(max(1, round(wait)))
+    return response
+
+
+def _framework(error: exceptions.APIException) -> Response:
+    set_rollback()
+    errors = tuple(_field_errors(error.detail)) if isinstance(error.detail, dict | list) else ()
+    code, message = _code_and_message(error, errors)
+    body = error_body(status_code=error.status_code, code=code, message=message, errors=errors)
+    response = Response(body, status=error.status_code)
+    if header := getattr(error, "auth_header", None):
+        response["WWW-Authenticate"] = header
+    if wait := getattr(error, "wait", None):
+        response["Retry-After"] = str(max(1, round(wait)))
+    return response
+
+
+def _code_and_message(
+    error: exceptions.APIException, errors: Sequence[FieldError]
+) -> tuple[str, str]:
+    if isinstance(error, exceptions.ValidationError):
+        if not errors:
+            return "invalid", "The input is not valid."
+        first = errors[0]
+        return "invalid", f"{first.path}: {first.message}" if first.path else first.message
+    detail = error.detail
+    if isinstance(detail, dict):
+        found = detail.get("detail", "The input is not valid.")
+        return str(getattr(found, "code", error.default_code)), str(found)
+    return str(getattr(detail, "code", error.default_code)), str(detail)
+
+
+def _field_errors(detail: Any, path: str = "") -> list[FieldError]:
+    if isinstance(detail, dict):
+        return [
+            item
+            for key, value in detail.items()
+            for item in _field_errors(value, _join(path, camelize(str(key))))
+        ]
+    if isinstance(detail, list):
+        return [
+            item
+            for index, value in enumerate(detail)
+            for item in _field_errors(
+                value, f"{path}[{index}]" if isinstance(value, dict) else path
+            )
+        ]
+    return [FieldError("" if path == "nonFieldErrors" else path, str(detail))]
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+class NotFoundView(APIView):
+    """Unknown API paths answer 404 in the API's own shape, to anybody."""
+
+    permission_classes = ()
+    schema = None
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Every method gets the same answer."""
+        self.headers: dict[str, str] = {}
+        request = self.initialize_request(request, *args, **kwargs)
+        self.request = request
+        self.args, self.kwargs = args, kwargs
+        body = error_body(
+            status_code=status.HTTP_404_NOT_FOUND,
+            code="not_found",
+            message="This API has nothing under that address.",
+        )
+        response = Response(body, status=status.HTTP_404_NOT_FOUND)
+        return self.finalize_response(request, response)

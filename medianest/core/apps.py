@@ -1,0 +1,24 @@
+"""The kernel as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.conf import settings
+
+
+class CoreConfig(AppConfig):
+    """Audit, jobs, errors, health: what all apps stand on."""
+
+    name = "medianest.core"
+    label = "core"
+    verbose_name = "Operations"
+
+    def ready(self) -> None:
+        """Register checks, the Celery app and optional error reporting."""
+        from medianest import celery
+        from medianest.core import checks, metrics, tracing
+
+        assert checks
+        assert celery.app
+        metrics.build_info.labels(version=settings.VERSION).set(1)
+        tracing.start_error_reporting(settings.SENTRY_DSN)

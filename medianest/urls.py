@@ -1,0 +1,34 @@
+"""Where everything lives. Paths other programs rely on are listed in docs/architecture.md."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from medianest.core import views as core_views
+from medianest.core.api import NotFoundView
+
+api_urls = [
+    path("", include("apps.integrations.api.urls")),
+    path("", include("apps.accounts.api.urls")),
+    path("", include("apps.notifications.api.urls")),
+    path("", include("apps.media.api.urls")),
+    path("", include("apps.requests.api.urls")),
+    re_path(r"^.*$", NotFoundView.as_view()),
+]
+
+urlpatterns = [
+    path("healthz", core_views.healthz, name="healthz"),
+    path("readyz", core_views.readyz, name="readyz"),
+    path("metrics", core_views.metrics, name="metrics"),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="api-docs"),
+    path("api/v1/", include(api_urls)),
+    path("admin/", admin.site.urls),
+    path("", include("apps.integrations.urls")),
+    path("", include("apps.accounts.urls")),
+    path("", include("apps.notifications.urls")),
+    path("", include("apps.requests.urls")),
+    path("", include("apps.media.urls")),
+]
