@@ -1,0 +1,1 @@
+"""Everything that leaves this machine: services, their clients and health, inbound webhooks."""
