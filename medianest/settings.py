@@ -2,7 +2,7 @@
 
 Nothing set: SQLite, in-memory cache and channel layer, a real Celery worker inside the web process.
 ``DATABASE_URL`` and ``REDIS_URL`` set: Postgres, Redis, and any number of separate processes.
-Every variable is listed with its default in ``.env.example``; ``NAME_FILE`` reads a secret from a file.
+Every variable is listed in ``.env.example``; ``NAME_FILE`` reads a secret from a file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from csp.constants import NONE, SELF
 from medianest.core import secret_key
 from medianest.core.observability import logging_config
 
-django_stubs_ext.monkeypatch()  # lets QuerySet[…], Field[…] and ModelAdmin[…] be written at run time
+django_stubs_ext.monkeypatch()  # lets QuerySet[…] and ModelAdmin[…] be written at run time
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -30,7 +30,9 @@ if (BASE_DIR / ".env").is_file() and not env.bool("MEDIANEST_TESTING", False):
 VERSION = "0.1.0"
 TESTING = env.bool("MEDIANEST_TESTING", False)
 DEBUG = env.bool("DEBUG", False)
-_default_data = f"{tempfile.gettempdir()}/medianest-test-{os.getpid()}" if TESTING else BASE_DIR / "data"
+_default_data = (
+    f"{tempfile.gettempdir()}/medianest-test-{os.getpid()}" if TESTING else BASE_DIR / "data"
+)
 DATA_DIR = Path(env.str("DATA_DIR", str(_default_data))).resolve()
 SANDBOX = env.bool("SANDBOX", False)
 SANDBOX_URL = env.str("SANDBOX_URL", "")
@@ -41,8 +43,10 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = PUBLIC_URL.startswith("https://")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"]) + [
-    PUBLIC_URL.split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
+PUBLIC_HOST = PUBLIC_URL.split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
+ALLOWED_HOSTS = [
+    *env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"]),
+    PUBLIC_HOST,
 ]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
@@ -95,6 +99,7 @@ INSTALLED_APPS = [
     "django_structlog",
     "template_partials",
     "axes",
+    "medianest",
     "medianest.core",
     "apps.integrations",
     "apps.accounts",

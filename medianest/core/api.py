@@ -58,7 +58,9 @@ def underscore_keys(value: Any, *, depth: int = 0) -> Any:
     if depth > MAX_DEPTH:
         raise exceptions.ParseError("The body is nested too deeply.")
     if isinstance(value, dict):
-        return {underscore(key): underscore_keys(item, depth=depth + 1) for key, item in value.items()}
+        return {
+            underscore(key): underscore_keys(item, depth=depth + 1) for key, item in value.items()
+        }
     if isinstance(value, list):
         return [underscore_keys(item, depth=depth + 1) for item in value]
     return value
@@ -93,7 +95,7 @@ class CamelCaseJSONRenderer(BaseRenderer):
 
 
 class CamelCaseJSONParser(JSONParser):
-    """JSON bodies with camelCase keys become snake_case; NaN, infinity and deep nesting are refused."""
+    """JSON bodies: keys become snake_case; NaN, infinity and deep nesting are refused."""
 
     def parse(
         self,
@@ -127,7 +129,11 @@ class TakeSkipPagination:
     max_take = MAX_TAKE
 
     def paginate(
-        self, request: Request, rows: QuerySet[Any] | Sequence[Any], *, default_take: int | None = None
+        self,
+        request: Request,
+        rows: QuerySet[Any] | Sequence[Any],
+        *,
+        default_take: int | None = None,
     ) -> tuple[list[Any], dict[str, int]]:
         """The slice and its ``pageInfo``; out-of-range numbers are clamped, words are refused."""
         take = self._number(request, "take", default_take or self.default_take)

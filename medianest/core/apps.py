@@ -14,11 +14,9 @@ class CoreConfig(AppConfig):
     verbose_name = "Operations"
 
     def ready(self) -> None:
-        """Register checks, the Celery app and optional error reporting."""
-        from medianest import celery
+        """Register checks and optional error reporting."""
         from medianest.core import checks, metrics, tracing
 
         assert checks
-        assert celery.app
         metrics.build_info.labels(version=settings.VERSION).set(1)
         tracing.start_error_reporting(settings.SENTRY_DSN)

@@ -33,7 +33,7 @@ def check_pair_of_urls(**_kwargs: Any) -> list[CheckMessage]:
     if settings.REDIS_URL and not settings.DATABASE_URL:
         return [
             Warning(
-                "REDIS_URL is set but DATABASE_URL is not: several processes will share one SQLite file.",
+                "REDIS_URL is set without DATABASE_URL: several processes share one SQLite file.",
                 hint="Set DATABASE_URL to a Postgres database, or unset REDIS_URL.",
                 id="medianest.W001",
             )
@@ -59,7 +59,11 @@ def check_public_url(**_kwargs: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def check_sqlite_version(**_kwargs: Any) -> list[CheckMessage]:
     """Name an SQLite with the write-ahead-log reset race (fixed in 3.51.3, 3.50.7 and 3.44.6)."""
-    if settings.DATABASE_URL or settings.TESTING or not sqlite_is_affected(sqlite3.sqlite_version_info):
+    if (
+        settings.DATABASE_URL
+        or settings.TESTING
+        or not sqlite_is_affected(sqlite3.sqlite_version_info)
+    ):
         return []
     return [
         Warning(
@@ -75,6 +79,4 @@ def sqlite_is_affected(version: tuple[int, ...]) -> bool:
     """Whether this SQLite version lacks the fix."""
     if version >= SQLITE_SAFE:
         return False
-    return not any(
-        version[:2] == fixed[:2] and version >= fixed for fixed in SQLITE_BACKPORTS
-    )
+    return not any(version[:2] == fixed[:2] and version >= fixed for fixed in SQLITE_BACKPORTS)

@@ -1,4 +1,4 @@
-"""Errors, classified: the person's (DomainError), the upstream's (UpstreamError); the rest are bugs."""
+"""Errors by whose they are: the person's (DomainError), the upstream's; the rest are bugs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class FieldError(NamedTuple):
 
 
 class DomainError(Exception):
-    """A product rule said no. ``message`` is a whole sentence for people, ``code`` is for programs."""
+    """A product rule said no: ``message`` is a sentence for people, ``code`` is for programs."""
 
     status = 400
     code = "invalid"
@@ -80,7 +80,7 @@ class NotConfigured(DomainError):
 
 
 class UpstreamError(Exception):
-    """A neighbour failed. ``message`` is fit for people; ``detail`` is for logs and the status page."""
+    """A neighbour failed. ``message`` is fit for people; ``detail`` is for the log only."""
 
     status = 502
     code = "upstream_error"

@@ -61,7 +61,7 @@ _migrated = False
 
 
 def _migrations() -> str:
-    global _migrated  # noqa: PLW0603 - migrations don't become unapplied while we run
+    global _migrated
     if not _migrated:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):

@@ -35,7 +35,7 @@ class JobCancelled(Exception):
 def start_job(
     kind: str, *, title: str, key: str = "", owner: AbstractBaseUser | None = None
 ) -> Job:
-    """A queued job; refuses (``Conflict``) while one with the same key (default: kind) is active."""
+    """A queued job; ``Conflict`` while one with the same key (default: kind) is active."""
     try:
         with transaction.atomic():
             return Job.objects.create(
@@ -54,7 +54,7 @@ def cancel_job(job_id: int) -> None:
 
 
 class JobProgress:
-    """How running code reports: ``update`` writes at most once a second, ``step`` checks for stop."""
+    """How running code reports, at most once a second, and learns that it should stop."""
 
     def __init__(self, job_id: int) -> None:
         self.job_id = job_id
@@ -74,9 +74,11 @@ class JobProgress:
 
     def check_cancelled(self) -> None:
         """Raise ``JobCancelled`` if somebody asked this job to stop."""
-        if Job.objects.filter(pk=self.job_id).filter(
-            Q(cancel_requested=True) | ~Q(state=JobState.RUNNING)
-        ).exists():
+        if (
+            Job.objects.filter(pk=self.job_id)
+            .filter(Q(cancel_requested=True) | ~Q(state=JobState.RUNNING))
+            .exists()
+        ):
             raise JobCancelled
 
 

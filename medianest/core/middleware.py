@@ -42,7 +42,7 @@ class RequestIdMiddleware:
 
 
 class ClientAddressMiddleware:
-    """Set ``REMOTE_ADDR`` to the client's address, believing forwarded headers only from our proxies."""
+    """``REMOTE_ADDR`` becomes the client's; forwarded headers count only from our proxies."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -23,9 +23,7 @@ class AuditEventQuerySet(PageableQuerySet["AuditEvent"]):
 
     def about(self, target: models.Model) -> Self:
         """The history of one object, oldest first."""
-        return self.filter(
-            target_type=target._meta.label, target_id=str(target.pk)
-        ).order_by("pk")
+        return self.filter(target_type=target._meta.label, target_id=str(target.pk)).order_by("pk")
 
     def recent(self) -> Self:
         """Newest first."""
@@ -119,9 +117,7 @@ class Job(models.Model):
         blank=True,
         related_name="+",
     )
-    state = models.CharField(
-        max_length=12, choices=JobState.choices, default=JobState.QUEUED
-    )
+    state = models.CharField(max_length=12, choices=JobState.choices, default=JobState.QUEUED)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     message = models.CharField(max_length=300, blank=True)

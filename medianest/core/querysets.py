@@ -22,6 +22,8 @@ class PageableQuerySet(models.QuerySet[M]):
     def delete_in_batches(self, *, size: int = 1000, **filters: Any) -> int:
         """Delete matching rows in short transactions; returns how many went."""
         removed = 0
-        while pks := list(self.filter(**filters).order_by("pk").values_list("pk", flat=True)[:size]):
+        while pks := list(
+            self.filter(**filters).order_by("pk").values_list("pk", flat=True)[:size]
+        ):
             removed += self.model._default_manager.filter(pk__in=pks).delete()[0]
         return removed

@@ -1,4 +1,4 @@
-"""Secrets never reach a log: keys that name one are masked, and so are well-known shapes in text."""
+"""Secrets never reach a log: masked by key name and by well-known shapes in text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _PATTERNS = (
         r"(?P<sep>[\"']?\s*[=:]\s*[\"']?)(?P<value>[^\s\"'&,;}]+)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?P<name>bearer|basic)(?P<sep>\s+)(?P<value>[A-Za-z0-9._~+/=-]{8,})", re.IGNORECASE),
+    re.compile(
+        r"(?P<name>bearer|basic)(?P<sep>\s+)(?P<value>[A-Za-z0-9._~+/=-]{8,})", re.IGNORECASE
+    ),
     # user:password@host in database and broker addresses
     re.compile(r"(?P<name>://[^/\s:@]*)(?P<sep>:)(?P<value>[^/\s@]+)(?=@)"),
     # anything shaped like a signed web token
