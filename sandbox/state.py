@@ -10,6 +10,9 @@ from sandbox.engine.clock import Clock
 from sandbox.engine.faults import FaultPlan
 from sandbox.engine.journal import Journal
 from sandbox.engine.webhooks import WebhookSender
+from sandbox.services.plex.seed import seeded_library
+from sandbox.services.plex.state import PlexState
+from sandbox.services.plextv.state import PlexTvState
 
 if TYPE_CHECKING:
     from sandbox.catalogue import Catalogue
@@ -34,6 +37,10 @@ class State:
         self.webhooks = WebhookSender()
         if catalogue is not None:
             self.catalogue = catalogue
+        self.plextv = PlexTvState(self.clock)
+        self.plex = PlexState(
+            lambda: seeded_library(self.catalogue, self.clock), self.plextv, self.clock
+        )
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -46,3 +53,5 @@ class State:
         self.journal.clear()
         self.faults.clear()
         self.webhooks.reset()
+        self.plextv.reset()
+        self.plex.reset()
