@@ -5,6 +5,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$p; exit; }; done; echo python3)
 BIN := .venv/bin
+JOBS ?= 2
+PYTEST ?=
 export HOST PORT DATA_DIR MEDIANEST_SANDBOX SANDBOX_PORT DATABASE_URL REDIS_URL
 
 help: ## Show this help
@@ -20,18 +22,21 @@ run: setup ## Start MediaNest with sample services; Ctrl-C stops it (HOST, PORT,
 	@exec $(BIN)/python -m medianest.launcher
 
 test: setup-dev ## Run all tests (those that need Postgres and Redis say so when they can't)
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope $(PYTEST)
 
 test-services: setup-dev ## Run all tests on Postgres and Redis (TEST_DATABASE_URL, TEST_REDIS_URL)
 	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} \
-	REDIS_URL=$${TEST_REDIS_URL:-redis://127.0.0.1:6379/9} $(BIN)/python -m pytest -q
+	REDIS_URL=$${TEST_REDIS_URL:-redis://127.0.0.1:6379/9} $(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope $(PYTEST)
 
 lint: setup-dev ## Style, imports between the apps, templates
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates
 
 types: setup-dev ## Type check, strict
 	@$(BIN)/mypy medianest apps sandbox
 
+check: export SECRET_KEY ?= only-for-checks-a-key-that-is-long-enough-for-the-deployment-check
+check: export PUBLIC_URL ?= https://media.example.org
+check: export SECURE_SSL_REDIRECT ?= True
 check: setup-dev ## Django's checks, pending migrations, API document
 	@$(BIN)/python manage.py check --deploy --fail-level WARNING
 	@$(BIN)/python manage.py makemigrations --check --dry-run
