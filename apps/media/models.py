@@ -102,7 +102,6 @@ class Season(models.Model):
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="seasons")
     number = models.PositiveSmallIntegerField()
-    tmdb_id = models.PositiveIntegerField("TMDB id", null=True, blank=True)
 
     name = models.CharField(max_length=300, blank=True)
     overview = models.TextField(blank=True)
@@ -173,6 +172,15 @@ class LibrarySection(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def title_kind(self) -> TitleKind:
+        return TitleKind(self.kind)
+
+    @property
+    def is_resuming(self) -> bool:
+        """Whether a pass was interrupted and will be taken up."""
+        return bool(self.sync_cursor)
 
 
 class LibraryItem(models.Model):
