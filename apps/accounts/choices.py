@@ -53,8 +53,7 @@ class Role(StrEnum):
 
 ROLE_RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.MEMBER: frozenset({Right.REQUEST_MOVIES, Right.REQUEST_SERIES}),
-    Role.MODERATOR: frozenset(Right)
-    - {Right.MANAGE_SETTINGS, Right.VIEW_AUDIT, Right.MANAGE_PEOPLE},
+    Role.MODERATOR: frozenset(Right) - {Right.MANAGE_SETTINGS},
     Role.ADMINISTRATOR: frozenset(Right),
 }
 
@@ -72,7 +71,27 @@ class RevokeReason(models.TextChoices):
     SIGNED_OUT = "signed_out", "Signed out"
     REVOKED = "revoked", "Signed out from another device"
     REUSED = "reused", "An old token was used again"
-    PASSWORD_CHANGED = "password_changed", "The password was changed"  # noqa: S105  not a secret
+    PASSWORD_CHANGED = "password_changed", "The password was changed"
     ROLES_CHANGED = "roles_changed", "The roles were changed"
     DEACTIVATED = "deactivated", "The person was deactivated"
     ACCESS_LOST = "access_lost", "Access to the media server was withdrawn"
+
+
+class AuditAction(StrEnum):
+    """What the audit trail says about people."""
+
+    SETUP_COMPLETED = "setup.completed"
+    PERSON_CREATED = "person.created"
+    PERSON_CHANGED = "person.changed"
+    ROLES_CHANGED = "person.roles_changed"
+    DEACTIVATED = "person.deactivated"
+    REACTIVATED = "person.reactivated"
+    PASSWORD_CHANGED = "person.password_changed"  # noqa: S105  not a secret
+    PLEX_LINKED = "person.plex_linked"
+    PLEX_UNLINKED = "person.plex_unlinked"
+    ACCESS_LOST = "person.access_lost"
+    SIGNED_IN = "person.signed_in"
+    SIGNED_OUT_EVERYWHERE = "person.signed_out_everywhere"
+    DEVICE_REVOKED = "device.revoked"
+    TOKEN_REUSED = "device.token_reused"  # noqa: S105  not a secret
+    ROLE_CHANGED = "role.changed"

@@ -147,11 +147,34 @@ class DeviceSession(models.Model):
         return self.revoked_at is None and self.expires_at > timezone.now()
 
 
+class PlexSignInAttempt(models.Model):
+    """A PIN sign-in under way, bound to the one browser or app that knows its handle."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    link_to = models.ForeignKey(
+        User, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    handle_hash = models.CharField(max_length=64, unique=True)
+    pin_id = models.BigIntegerField()
+    code = EncryptedTextField()
+    client_identifier = models.CharField(max_length=100)
+    next = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "id")
+        indexes = [models.Index(fields=["expires_at"], name="accounts_plex_attempt_idx")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class SetupCode(models.Model):
     """The one-time code that proves whoever sets the product up can read its console."""
 
     code_hash = models.CharField(max_length=64)
-    attempts = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     used_at = models.DateTimeField(null=True, blank=True)
 

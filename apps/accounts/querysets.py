@@ -14,7 +14,7 @@ from apps.accounts.choices import Right, Role
 from medianest.core.querysets import PageableQuerySet
 
 if TYPE_CHECKING:
-    from apps.accounts.models import DeviceSession, User
+    from apps.accounts.models import User
 
 
 class UserQuerySet(PageableQuerySet["User"]):
@@ -44,6 +44,10 @@ class UserQuerySet(PageableQuerySet["User"]):
     def for_listing(self) -> Self:
         """Everything a row of the people page touches, in a fixed number of queries."""
         return self.prefetch_related("groups")
+
+    def named_like(self, start: str) -> Self:
+        """People whose user names begin with the text, whatever the case."""
+        return self.filter(username__istartswith=start)
 
     def matching(self, text: str) -> Self:
         """People whose names or mail address contain the text."""

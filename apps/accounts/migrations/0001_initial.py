@@ -1,4 +1,4 @@
-"""The custom user, device sessions and the set-up code."""
+"""The custom user, device sessions, Plex sign-ins under way and the set-up code."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("code_hash", models.CharField(max_length=64)),
-                ("attempts", models.PositiveIntegerField(default=0)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("used_at", models.DateTimeField(blank=True, null=True)),
             ],
@@ -203,6 +202,38 @@ class Migration(migrations.Migration):
                 "ordering": ("-last_seen_at", "id"),
             },
         ),
+        migrations.CreateModel(
+            name="PlexSignInAttempt",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("handle_hash", models.CharField(max_length=64, unique=True)),
+                ("pin_id", models.BigIntegerField()),
+                ("code", medianest.core.crypto.EncryptedTextField()),
+                ("client_identifier", models.CharField(max_length=100)),
+                ("next", models.CharField(blank=True, max_length=500)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "link_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-created_at", "id"),
+            },
+        ),
         migrations.AddConstraint(
             model_name="user",
             constraint=models.UniqueConstraint(
@@ -240,5 +271,9 @@ class Migration(migrations.Migration):
                 fields=("session_key_hash",),
                 name="accounts_device_session_unique",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="plexsigninattempt",
+            index=models.Index(fields=["expires_at"], name="accounts_plex_attempt_idx"),
         ),
     ]

@@ -19,7 +19,7 @@ RIGHTS = {
     "view_audit": "Can read the audit trail",
     "manage_library": "Can sync and mend the library",
 }
-NOT_FOR_MODERATORS = {"manage_people", "manage_settings", "view_audit"}
+NOT_FOR_MODERATORS = {"manage_settings"}
 ROLES = {
     "member": {"request_movies", "request_series"},
     "moderator": set(RIGHTS) - NOT_FOR_MODERATORS,
