@@ -97,26 +97,30 @@ def _sender(pid: int) -> Sender:
     return Sender()
 
 
-async def listen(handle: Callable[[Envelope], None]) -> NoReturn:
-    """Pass every envelope from any process to ``handle`` until cancelled; survives a lost layer."""
+async def listen(handle: Callable[[Envelope], None], *, ready: Callable[[], object]) -> NoReturn:
+    """Pass every envelope from any process to ``handle`` until cancelled; survives a lost layer.
+
+    ``ready`` is called whenever listening begins: what was sent before has to be looked up.
+    """
     global _socket_loop
     _socket_loop = asyncio.get_running_loop()
     delay = 1.0
     while True:
         try:
-            await _listen_once(handle)
+            await _listen_once(handle, ready)
         except Exception as error:  # outermost loop: a layer that is away must not end the streams
             logger.warning("live_listen_failed error=%s %s", type(error).__name__, error)
         await asyncio.sleep(delay)
         delay = min(delay * 2, 15.0)
 
 
-async def _listen_once(handle: Callable[[Envelope], None]) -> NoReturn:
+async def _listen_once(handle: Callable[[Envelope], None], ready: Callable[[], object]) -> NoReturn:
     layer = get_channel_layer()
     channel = await asyncio.wait_for(layer.new_channel(), 2)
     receiving: asyncio.Future[Any] | None = None
     try:
         await asyncio.wait_for(layer.group_add(GROUP, channel), 2)
+        ready()
         while True:
             receiving = receiving or asyncio.ensure_future(layer.receive(channel))
             done, _ = await asyncio.wait({receiving}, timeout=RENEW_SECONDS)
