@@ -9,9 +9,13 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 
+from apps.accounts.choices import Right, Role
 from apps.accounts.models import User
+from apps.integrations.choices import ServiceHealth
+from apps.integrations.models import ServiceConnection
 from apps.notifications import push
 from apps.notifications.choices import Namespace
 from apps.notifications.messages import Data
@@ -72,6 +76,45 @@ def unread_count(user: User) -> int:
     return Notification.objects.visible_to(user).unread().count()
 
 
+@transaction.atomic
+def report_service_state(
+    *, connection_id: int, kind: str, old: str, new: str, message: str
+) -> None:
+    """Show moderators how a service is doing; tell administrators when it goes down or comes back.
+
+    Once per outage: the last success names the outage, the last failure its end.
+    """
+    data = {"kind": kind, "health": new, "message": message}
+    push.publish(Namespace.ADMIN, [push.role_room(Role.MODERATOR)], "service.changed", data)
+    connection = ServiceConnection.objects.filter(pk=connection_id).first()
+    if connection is None or ServiceHealth.DOWN not in (old, new):
+        return
+    down = new == ServiceHealth.DOWN
+    since = connection.last_success_at if down else connection.last_failure_at
+    notify(
+        recipients=User.objects.with_right(Right.MANAGE_SETTINGS),
+        kind="service.down" if down else "service.up",
+        event_key=f"service:{connection_id}:{'down' if down else 'up'}:{since}",
+        title=f"{connection.name} is not answering" if down else f"{connection.name} is back",
+        body=message or ("" if down else "Work that was waiting for it goes on."),
+        url=reverse("integrations:connections"),
+        data=data,
+    )
+
+
+def report_job(*, job_id: int, kind: str, state: str, done: int, total: int, message: str) -> None:
+    """Show moderators how far a job is."""
+    data = {
+        "jobId": job_id,
+        "kind": kind,
+        "state": state,
+        "done": done,
+        "total": total,
+        "message": message,
+    }
+    push.publish(Namespace.ADMIN, [push.role_room(Role.MODERATOR)], "job.progress", data)
+
+
 @dataclass(frozen=True, slots=True)
 class PruneReport:
     """What ``prune`` removed."""
@@ -109,8 +152,12 @@ def _mark_read(actor: User, *, ids: Collection[int] | None) -> int:
         unread = unread.filter(pk__in=ids)
     changed = unread.update(read_at=timezone.now())
     if changed:
-        data = {"unread": unread_count(actor), "ids": None if ids is None else sorted(ids)}
-        push.publish(Namespace.NOTIFICATIONS, [push.user_room(actor.pk)], "notification.read", data)
+        push.publish(
+            Namespace.NOTIFICATIONS,
+            [push.user_room(actor.pk)],
+            "notification.read",
+            {"unread": unread_count(actor)},
+        )
     return changed
 
 
