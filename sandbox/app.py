@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from sandbox import control
-from sandbox.engine.faults import Fault, FaultKind
+from sandbox.bodies import InvalidBody
+from sandbox.engine.faults import Fault, FaultKind, InvalidFault
 from sandbox.engine.http import Request, Response, html_response, redirect
 from sandbox.engine.journal import Entry, body_text
 from sandbox.engine.routing import Router
@@ -21,6 +22,7 @@ from sandbox.engine.sending import Answer
 from sandbox.engine.server import Server
 from sandbox.engine.wire import RawRequest
 from sandbox.services import ServiceModule
+from sandbox.services.overseerr.progress import ImpossibleBeat
 from sandbox.state import Options, State
 
 if TYPE_CHECKING:
@@ -76,8 +78,10 @@ class Application:
             return control.not_found(request)
         try:
             return match.route.handler(request, **match.params)
-        except ValueError as error:
+        except (InvalidBody, InvalidFault) as error:
             return control.problem(400, str(error))
+        except ImpossibleBeat as error:
+            return control.problem(409, str(error))
 
     def _service_answer(self, mount: Mount, request: Request) -> Answer:
         entry = Entry(

@@ -10,6 +10,7 @@ from sandbox.engine.clock import Clock
 from sandbox.engine.faults import FaultPlan
 from sandbox.engine.journal import Journal
 from sandbox.engine.webhooks import WebhookSender
+from sandbox.services.overseerr.state import OverseerrState
 from sandbox.services.plex.seed import seeded_library
 from sandbox.services.plex.state import PlexState
 from sandbox.services.plextv.state import PlexTvState
@@ -41,6 +42,9 @@ class State:
         self.plex = PlexState(
             lambda: seeded_library(self.catalogue, self.clock), self.plextv, self.clock
         )
+        self.overseerr = OverseerrState(
+            lambda: self.catalogue, lambda: self.plex.library, self.clock
+        )
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -55,3 +59,4 @@ class State:
         self.webhooks.reset()
         self.plextv.reset()
         self.plex.reset()
+        self.overseerr.reset()

@@ -130,9 +130,11 @@ class PlexApi:
 
     def section_items(self, request: Request, key: str) -> Response:
         section = self._access.section(request, key)
-        kind = section and kind_asked(request, section.kind)
-        if section is None or kind is None:
-            return failure(404 if section is None else 400)
+        if section is None:
+            return failure(404)
+        kind = kind_asked(request, section.kind)
+        if kind is None:
+            return failure(400)
         return self._list(request, section, self._plex.library.in_section(section, kind), kind)
 
     def section_collections(self, request: Request, key: str) -> Response:

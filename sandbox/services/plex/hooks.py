@@ -56,3 +56,12 @@ def send(
     headers = {"Content-Type": content_type, "User-Agent": f"PlexMediaServer/{PMS_VERSION}"}
     for url in urls:
         sender.send(url, body, headers, service="plex", event=str(about["event"]))
+
+
+# the smallest JPEG most programs accept: one grey pixel
+SMALL_PICTURE = bytes.fromhex(
+    "ffd8ffe000104a46494600010100000100010000ffdb004300"
+    + "01" * 64
+    + "ffc0000b080001000101011100ffc40014000100000000000000000000000000000009"
+    "ffc40014100100000000000000000000000000000000ffda0008010100003f0054dfffd9"
+)

@@ -111,8 +111,8 @@ def _by_number(value_of: Callable[[Item], float]) -> Callable[[str, str], Callab
             "<": lambda value: value < wanted,
             "!": lambda value: value != wanted,
         }
-        compare = tests.get(operator, lambda value: value == wanted)
-        return lambda item: compare(value_of(item))
+        compare = tests.get(operator, wanted.__eq__)
+        return lambda item: bool(compare(value_of(item)))
 
     return test
 
