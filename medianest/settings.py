@@ -250,6 +250,10 @@ def _every(seconds: float, task: str) -> dict[str, object]:
     return {"task": task, "schedule": seconds, "options": {"expires": max(seconds, 30)}}
 
 
+SWEEP_SECONDS = env.int("SWEEP_SECONDS", 60)
+# How long a worker may hold a request it is forwarding before another one takes over.
+FORWARD_LEASE_SECONDS = env.int("FORWARD_LEASE_SECONDS", 60)
+
 # Run once at every start: what the last stop or crash left behind.
 STARTUP_TASKS = [
     "medianest.core.tasks.beat_heartbeat",
@@ -262,9 +266,9 @@ CELERY_BEAT_SCHEDULE = {
     "beat-heartbeat": _every(15, "medianest.core.tasks.beat_heartbeat"),
     "recover-jobs": _every(60, "medianest.core.tasks.recover_stale_jobs"),
     "check-connections": _every(60, "apps.integrations.tasks.check_connections"),
-    "process-missed-webhooks": _every(60, "apps.integrations.tasks.sweep_webhooks"),
-    "sweep-requests": _every(60, "apps.requests.tasks.sweep_requests"),
-    "follow-requests": _every(60, "apps.requests.tasks.follow_submitted_requests"),
+    "process-missed-webhooks": _every(SWEEP_SECONDS, "apps.integrations.tasks.sweep_webhooks"),
+    "sweep-requests": _every(SWEEP_SECONDS, "apps.requests.tasks.sweep_requests"),
+    "follow-requests": _every(SWEEP_SECONDS, "apps.requests.tasks.follow_submitted_requests"),
     "sync-recently-added": _every(300, "apps.media.tasks.sync_recently_added"),
     "sync-libraries": _every(86_400, "apps.media.tasks.sync_libraries"),
     "refresh-title-details": _every(3_600, "apps.media.tasks.refresh_stale_details"),

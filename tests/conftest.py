@@ -23,6 +23,8 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 
+from tests.services_available import why_not
+
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "correct-horse-battery"
 
@@ -36,6 +38,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     if "medianest-test-" in django_settings.DATA_DIR.name:
         shutil.rmtree(django_settings.DATA_DIR, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with the reason, what this machine can't run."""
+    reason = why_not()
+    browser = "" if shutil.which("chromium") else "chromium is not installed"
+    for item in items:
+        if reason and item.get_closest_marker("services"):
+            item.add_marker(pytest.mark.skip(reason=reason))
+        if browser and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=browser))
 
 
 def free_port() -> int:
@@ -154,13 +167,13 @@ class Sandbox:
     def control(self, path: str, *, method: str = "POST", **body: Any) -> Any:
         """Call the control API; returns the decoded answer."""
         data = json.dumps(body).encode() if method == "POST" else None
-        call = urllib.request.Request(  # noqa: S310 - our own sandbox
+        call = urllib.request.Request(
             f"{self.url}/_control/{path.lstrip('/')}",
             data=data,
             method=method,
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(call, timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(call, timeout=10) as answer:
             text = answer.read()
         return json.loads(text) if text else None
 
@@ -194,7 +207,7 @@ def start_sandbox(port: int) -> subprocess.Popen[bytes]:
     def answers() -> bool:
         assert process.poll() is None, "the sandbox ended at once"
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_control/", timeout=2):  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_control/", timeout=2):
                 return True
         except (urllib.error.URLError, OSError):
             return False

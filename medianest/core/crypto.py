@@ -32,7 +32,7 @@ def _derive(key: str) -> bytes:
 def _keys() -> tuple[str, ...]:
     if settings.FIELD_KEYS:
         return tuple(settings.FIELD_KEYS)
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return tuple(str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
 
 
 def encrypt(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
@@ -24,7 +24,7 @@ class ErrorSerializer(serializers.Serializer[Any]):
     code = serializers.CharField(help_text="For programs; stable.")
     message = serializers.CharField(help_text="For people; a whole sentence.")
     error = serializers.CharField(help_text="The same sentence, for older clients.")
-    errors = FieldErrorSerializer(many=True)
+    errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]
     request_id = serializers.CharField(help_text="Quote this when you report a problem.")
 
 
@@ -51,11 +51,15 @@ ERROR_STATUSES = {
 class ApiSchema(AutoSchema):
     """Adds the error answers every operation can give."""
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(
+        self, direction: Literal["request", "response"] = "response"
+    ) -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for code, text in ERROR_STATUSES.items():
             if code not in bodies:
-                bodies[code] = self._get_response_for_code(ErrorSerializer, code)
+                bodies[code] = self._get_response_for_code(  # type: ignore[no-untyped-call]
+                    ErrorSerializer, code
+                )
                 bodies[code]["description"] = text
         return bodies
 

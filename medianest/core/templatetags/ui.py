@@ -13,7 +13,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
+from django.utils.translation import get_language_info
 
+from medianest.core.context import current_request_id
 from medianest.core.looks import look_of
 
 register = template.Library()
@@ -68,6 +70,13 @@ def card_status(state: object) -> SafeString:
 def tone(state: object) -> str:
     """The tone of a state, for data-tone."""
     return look_of(state).tone
+
+
+@register.filter
+def kind_icon(kind: object) -> str:
+    """The icon of a kind of thing: movie, series, person, collection."""
+    icons = {"series": "tv", "person": "user", "collection": "layers"}
+    return icons.get(str(kind), "film")
 
 
 @register.filter
@@ -130,6 +139,21 @@ def initials(name: str) -> str:
 def long_date(day: date | None) -> str:
     """A plain date in words."""
     return date_format(day, "j F Y") if day else ""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """"de" → "German"; the code itself when Django does not know it."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code
+
+
+@register.simple_tag
+def correlation_id() -> str:
+    """The id of this request, also where no context processor ran (error pages)."""
+    return current_request_id()
 
 
 @register.simple_tag(takes_context=True)

@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
     def _collect_static(self) -> None:
         digest = static_digest()
-        stamp = settings.STATIC_ROOT / ".digest"
+        stamp = Path(str(settings.STATIC_ROOT)) / ".digest"
         if settings.DEBUG or (stamp.is_file() and stamp.read_text() == digest):
             return
         self._say("Compressing styles and scripts …")

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             from medianest.embedded import EmbeddedWorker
 
             worker = EmbeddedWorker()
-            reactor.addSystemEventTrigger("before", "shutdown", worker.stop)
+            reactor.addSystemEventTrigger("before", "shutdown", worker.stop)  # type: ignore[arg-type]
         endpoints = build_endpoint_description_strings(host=options["host"], port=options["port"])
         server = Server(
             application,
