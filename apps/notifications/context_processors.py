@@ -15,6 +15,4 @@ def unread(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"unread_count": 0}
-    return {
-        "unread_count": SimpleLazyObject(Notification.objects.visible_to(user).unread().count)
-    }
+    return {"unread_count": SimpleLazyObject(Notification.objects.visible_to(user).unread().count)}
