@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from apps.media.choices import TitleKind
 
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from apps.integrations.types import Answer, TitleSummary
 
 
+FindSource = Literal["imdb_id", "tvdb_id"]
+
+
 class Finder(Protocol):
     """The one question asked to TMDB here."""
 
-    def find(self, external_id: str, source: str) -> Answer[tuple[TitleSummary, ...]]: ...
+    def find(self, external_id: str, source: FindSource) -> Answer[tuple[TitleSummary, ...]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ _LEGACY = (
     ("imdb", re.compile(r"com\.plexapp\.agents\.hama://imdb-(tt\d+)")),
 )
 _ORDER = {"tmdb": 0, "imdb": 1, "tvdb": 2}
-_FIND_SOURCES = {"imdb": "imdb_id", "tvdb": "tvdb_id"}
+_FIND_SOURCES: dict[str, FindSource] = {"imdb": "imdb_id", "tvdb": "tvdb_id"}
 _NAMES = {"imdb": "IMDb", "tvdb": "TVDB"}
 
 

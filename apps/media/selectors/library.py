@@ -41,18 +41,21 @@ def current_sync() -> Job | None:
 
 
 def _sections() -> tuple[SectionSummary, ...]:
-    rows = LibrarySection.objects.select_related("connection").annotate(
-        item_count=Count("items"),
-        unmatched_count=Count("items", filter=Q(items__title__isnull=True)),
-    )
+    counts = {
+        section_id: (items, unmatched)
+        for section_id, items, unmatched in LibraryItem.objects.order_by("section_id")
+        .values("section_id")
+        .annotate(items=Count("pk"), unmatched=Count("pk", filter=Q(title__isnull=True)))
+        .values_list("section_id", "items", "unmatched")
+    }
     return tuple(
         SectionSummary(
-            section=row,
-            items=row.item_count,
-            unmatched=row.unmatched_count,
-            resuming=row.is_resuming,
+            section=section,
+            items=counts.get(section.pk, (0, 0))[0],
+            unmatched=counts.get(section.pk, (0, 0))[1],
+            resuming=section.is_resuming,
         )
-        for row in rows
+        for section in LibrarySection.objects.select_related("connection")
     )
 
 

@@ -25,8 +25,8 @@ from apps.media.sync.storing import (
 from medianest.core.errors import UpstreamNotFound
 
 if TYPE_CHECKING:
-    from apps.integrations.clients.plex import PlexServerClient
-    from apps.integrations.types import PlexItem
+    from apps.integrations.clients.plex import ItemKind, PlexServerClient
+    from apps.integrations.types import PlexItem, PlexPage
     from apps.media.sync.progress import Tally
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ PAGE_SIZE = 50
 # An interrupted pass is taken up where it stopped, unless that is too long ago to mean anything.
 RESUME_WITHIN = timedelta(hours=24)
 OVERLAP = timedelta(minutes=10)
-PLEX_KINDS = {TitleKind.MOVIE: "movie", TitleKind.SERIES: "show"}
+PLEX_KINDS: dict[str, ItemKind] = {TitleKind.MOVIE: "movie", TitleKind.SERIES: "show"}
 
 Describe = Callable[[Iterable[Identity]], None]
 
@@ -59,9 +59,12 @@ class SectionPass:
         """Read every item, taking up an interrupted pass, then remove what is certainly gone."""
         started_at, start = _resume_point(self.section)
         self.tally.done += start
-        for page in self._pages(PLEX_KINDS[self.kind], start=start):
-            self.take(page, seen_at=started_at)
-            start += len(page)
+        pages = self.plex.section_pages(
+            self.section.key, kind=PLEX_KINDS[self.kind], start=start, size=PAGE_SIZE
+        )
+        for page in pages:
+            self.take(page.items, seen_at=started_at)
+            start += len(page.items)
             _save_cursor(self.section, started_at, start)
         self._remove_unseen(started_at)
         self.section.sync_cursor = {}
@@ -74,8 +77,8 @@ class SectionPass:
         last = self.section.last_recent_sync_at or started_at - timedelta(days=1)
         since = last - OVERLAP
         if self.kind == TitleKind.MOVIE:
-            for page in self._pages("movie", since=since):
-                self.take(page, seen_at=started_at)
+            for page in self._pages_since("movie", since):
+                self.take(page.items, seen_at=started_at)
         else:
             self._take_shows_with_new_episodes(since, started_at)
         self.section.last_recent_sync_at = started_at
@@ -109,27 +112,11 @@ class SectionPass:
         report.unmatched += unmatched
         report.changed += len(readings) - unmatched
 
-    def _pages(
-        self, plex_kind: str, *, start: int = 0, since: datetime | None = None
-    ) -> Iterator[tuple[PlexItem, ...]]:
-        """Until an empty page or the end: a short page alone may be the server's own limit."""
-        while True:
-            page = self.plex.section_items(
-                self.section.key, kind=plex_kind, start=start, size=PAGE_SIZE, added_since=since
-            )
-            if not page.items:
-                return
-            yield page.items
-            start += len(page.items)
-            if page.total is not None and start >= page.total:
-                return
-
     def _take_shows_with_new_episodes(self, since: datetime, seen_at: datetime) -> None:
         shows: dict[str, None] = {}
-        for page in self._pages("episode", since=since):
-            shows.update(
-                (item.grandparent_rating_key, None) for item in page if item.grandparent_rating_key
-            )
+        for page in self._pages_since("episode", since):
+            keys = (item.grandparent_rating_key for item in page.items)
+            shows.update((key, None) for key in keys if key)
             self.tally.progress.check_cancelled()
         for rating_key in shows:
             try:
@@ -153,6 +140,11 @@ class SectionPass:
             remove_items([item])
             self.tally.report.removed += 1
             logger.info("library_item_gone item=%s name=%s", item.rating_key, item.name)
+
+    def _pages_since(self, kind: ItemKind, since: datetime) -> Iterator[PlexPage]:
+        return self.plex.section_pages(
+            self.section.key, kind=kind, size=PAGE_SIZE, added_since=since
+        )
 
     def size(self) -> int:
         """How many items a full pass will read; zero when the library has vanished."""

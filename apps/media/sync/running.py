@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from apps.integrations.clients.plex import PlexServerClient
     from apps.integrations.models import ServiceConnection
     from apps.integrations.types import Answer, TitleSummary
-    from apps.media.identify import Finder
+    from apps.media.identify import Finder, FindSource
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ REMOVE_BATCH = 100
 class _NobodyToAsk:
     """Stands in for TMDB where it is not connected: every question is open until it is."""
 
-    def find(self, external_id: str, source: str) -> Answer[tuple[TitleSummary, ...]]:
+    def find(self, external_id: str, source: FindSource) -> Answer[tuple[TitleSummary, ...]]:
         raise UpstreamUnavailable("tmdb", "TMDB is not connected.")
 
 

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
         def work(progress: JobProgress) -> None:
             nonlocal report
-            with _bar(self) as bar:
+            with _bar() as bar:
                 watched = _Watched(progress, bar)
                 try:
                     report = sync_library(mode, section=section, progress=watched)
@@ -86,11 +86,11 @@ class _Watched:
         self._progress.check_cancelled()
 
 
-def _bar(command: BaseCommand) -> Bar:
+def _bar() -> Bar:
     return Bar(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(file=command.stdout._out, highlight=False),
+        console=Console(stderr=True, highlight=False),
     )
