@@ -42,6 +42,8 @@ LARGEST_MESSAGE = 64 * 1024
 MESSAGES_PER_SECOND = 20
 SOCKETS_PER_PERSON = 50
 REMEMBERED = 2 * MESSAGE_LIMIT
+RESUME_WITHIN = 0.25
+"""Seconds a new socket's events wait for a resume, so that older ones can go first."""
 
 
 class StreamConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels has no types
@@ -63,6 +65,7 @@ class StreamConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels 
         self._greeted_at = 0
         self._allowance = Allowance(MESSAGES_PER_SECOND)
         self._expiry: asyncio.TimerHandle | None = None
+        self._grace: asyncio.TimerHandle | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._joined = self._ended = False
 
@@ -102,7 +105,8 @@ class StreamConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels 
         hello = await database_sync_to_async(selectors.greeting)(self.person_id)
         self._greeted_at = hello.last_id
         self._reply("hello", {"unread": hello.unread}, id=hello.last_id)
-        self._release_held()
+        loop = asyncio.get_running_loop()
+        self._grace = loop.call_later(RESUME_WITHIN, self._release_held)
 
     def end(self, code: int, reason: str) -> None:
         """Close the socket with this code; safe to call from anywhere in the loop, repeatedly."""
@@ -122,8 +126,9 @@ class StreamConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels 
     def _forget(self) -> None:
         self._ended = True
         self._leave()
-        if self._expiry is not None:
-            self._expiry.cancel()
+        for timer in (self._expiry, self._grace):
+            if timer is not None:
+                timer.cancel()
         for task in self._tasks:
             task.cancel()
 
@@ -189,8 +194,12 @@ class StreamConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels 
             return self.end(TOO_LARGE, "message_too_large")
         if not self._allowance.take():
             return self.end(TOO_MANY, "too_many_messages")
+        if self._grace is not None:
+            self._grace.cancel()
         message = parse(content)
         handler = self._handlers().get(str(message.get("type"))) if message else None
+        if handler != self._on_resume:
+            self._release_held()
         if message is None or handler is None:
             return self._complain("Send a JSON object of type ping, resume or authenticate.")
         return await handler(message)
@@ -216,8 +225,9 @@ class StreamConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels 
         """
         after = message.get("after")
         if not isinstance(after, int) or isinstance(after, bool) or not 0 <= after < 2**63:
+            self._release_held()
             return self._complain("“after” must be the id of the last message you have.")
-        self._held = deque()
+        self._held = self._held if self._held is not None else deque()
         missed = await database_sync_to_async(selectors.replay)(self.namespace, self.rooms, after)
         ws_resumes.labels(outcome="resync" if missed is None else "replayed").inc()
         if missed is None:

@@ -31,6 +31,8 @@ def publish(namespace: str, rooms: Sequence[str], type: str, data: Data) -> None
     ``data`` holds plain JSON values and says *that* something changed; details are fetched from
     an authorised view. Nothing is sent if the transaction rolls back.
     """
+    if not rooms:
+        return
     with transaction.atomic():
         marks = _transaction_marks()
         first, *others = [

@@ -64,6 +64,15 @@ class Socket:
             found.append(message)
         return found
 
+    async def resume(self, after: int) -> list[dict[str, Any]]:
+        """What a resume brings; the answer to a ping sent behind it marks the end."""
+        await self.send(type="resume", after=after)
+        await self.send(type="ping")
+        found: list[dict[str, Any]] = []
+        while (message := await self.next())["type"] != "pong":
+            found.append(message)
+        return found
+
     async def close_code(self) -> int:
         """The code the server closes with, whatever it sent before."""
         while True:
