@@ -12,7 +12,8 @@ from apps.integrations.choices import InboundState
 from medianest.core.querysets import PageableQuerySet
 
 if TYPE_CHECKING:
-    pass
+    # Named in the base classes below, as text.
+    from apps.integrations.models import InboundWebhook, ServiceConnection  # noqa: F401
 
 CLAIM_LASTS = timedelta(minutes=2)
 MAX_ATTEMPTS = 5

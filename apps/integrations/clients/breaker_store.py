@@ -112,7 +112,7 @@ class RedisStore:
 
     def _try(self, key: str, change: Change[R]) -> tuple[BreakerState, BreakerState, R] | None:
         with self._client.pipeline() as pipe:
-            pipe.watch(key)
+            pipe.watch(key)  # type: ignore[no-untyped-call]
             old = _decoded(pipe.get(key))
             new, result = change(old)
             if new == old:

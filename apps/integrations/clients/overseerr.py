@@ -150,7 +150,7 @@ class OverseerrClient(ServiceClient):
         return reading.request(self._json(reply))
 
     def _refuse(self, reply: Reply) -> None:
-        """403 is a wrong key when it comes as ``error``, and a rule when it comes as ``message``."""
+        """403 with ``error`` is a wrong key; with ``message`` it is a rule that was broken."""
         reason = reason_in(reply)
         if reply.status == 409:
             raise AlreadyRequested(self._service, f"{self._service} said: {reason}")

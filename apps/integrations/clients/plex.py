@@ -35,7 +35,7 @@ PAGE_SIZE = 50
 
 def client_identifier() -> str:
     """This installation's id at Plex: stable, and not guessable from outside."""
-    digest = hmac.new(settings.SECRET_KEY.encode(), b"plex client identifier", hashlib.sha256)
+    digest = hmac.new(str(settings.SECRET_KEY).encode(), b"plex client identifier", hashlib.sha256)
     return str(uuid.UUID(bytes=digest.digest()[:16], version=4))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any, Literal, TypeVar
 
 from apps.integrations.clients import parsing as p
@@ -206,9 +207,7 @@ def collection(value: object) -> CollectionDetails:
         overview=p.text(body.get("overview")),
         poster_path=p.image(body.get("poster_path")),
         backdrop_path=p.image(body.get("backdrop_path")),
-        parts=tuple(
-            sorted(parts, key=lambda part: (part.release_date is None, part.release_date or 0))  # type: ignore[arg-type, return-value]
-        ),
+        parts=tuple(sorted(parts, key=lambda part: part.release_date or date.max)),
     )
 
 

@@ -1,0 +1,25 @@
+"""Pictures in templates: ``{% tmdb_image title.poster_path "w342" %}``."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import reverse
+
+from apps.integrations import images
+
+register = template.Library()
+
+
+@register.simple_tag
+def tmdb_image(path: str | None, size: str) -> str:
+    """The address of a picture on our side; empty when there is none."""
+    file = (path or "").lstrip("/")
+    if not images.is_allowed(size, file):
+        return ""
+    return reverse("integrations:tmdb_image", args=[size, file])
+
+
+@register.filter
+def placeholder_colour(path: str | None) -> str:
+    """The colour to show until the picture is there."""
+    return images.placeholder_colour(path)
