@@ -268,16 +268,6 @@ class AdminConsumer(StreamConsumer):
     needs_moderator = True
 
 
-class Refusal(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels has no types
-    """Any other path: the handshake is answered with 403."""
-
-    channel_layer_alias = ""
-
-    async def connect(self) -> None:
-        """Refuse before accepting."""
-        await self.close()
-
-
 class Allowance:
     """A token bucket: so many messages a second, unused ones don't pile up."""
 

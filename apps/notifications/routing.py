@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from apps.notifications.consumers import (
-    AdminConsumer,
-    MediaConsumer,
-    NotificationsConsumer,
-    Refusal,
-)
+from apps.notifications.consumers import AdminConsumer, MediaConsumer, NotificationsConsumer
+from apps.notifications.origin import refuse
 
 websocket_urlpatterns = [
     path("ws/notifications/", NotificationsConsumer.as_asgi()),
     path("ws/media/", MediaConsumer.as_asgi()),
     path("ws/admin/", AdminConsumer.as_asgi()),
-    re_path(r"", Refusal.as_asgi()),
+    re_path(r"", refuse),
 ]

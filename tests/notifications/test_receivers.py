@@ -1,0 +1,60 @@
+"""What happens below is followed here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from apps.accounts.signals import person_deactivated, session_ended
+from apps.integrations.signals import service_state_changed
+from apps.notifications.models import Notification, StreamEvent
+from medianest.core.dispatch import send_logged
+from medianest.core.jobs import job_changed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+send: Any = database_sync_to_async(send_logged)
+PHONE = "00000000-0000-0000-0000-000000000001"
+
+
+async def test_signing_a_device_out_closes_its_sockets(connect, alice):
+    phone = await connect(alice, device=PHONE)
+    laptop = await connect(alice, device=PHONE.replace("1", "2"))
+    await send(session_ended, user_id=alice.pk, device_id=PHONE)
+    assert await phone.close_code() == 4401
+    assert await laptop.collect() == []
+
+
+async def test_deactivating_a_person_closes_all_their_sockets(connect, alice, bob):
+    hers = [await connect(alice), await connect(alice, "media")]
+    his = await connect(bob)
+    await send(person_deactivated, user_id=alice.pk)
+    assert [await socket.close_code() for socket in hers] == [4401, 4401]
+    assert await his.collect() == []
+
+
+def test_a_service_going_down_is_told(owner):
+    from apps.integrations.models import ServiceConnection
+
+    plex = ServiceConnection.objects.create(
+        kind="plex", name="Plex", url="http://plex.test", last_success_at=timezone.now()
+    )
+    send_logged(
+        service_state_changed,
+        connection_id=plex.pk,
+        kind="plex",
+        old="up",
+        new="down",
+        message="No answer.",
+    )
+    assert Notification.objects.visible_to(owner).get().kind == "service.down"
+
+
+def test_a_jobs_progress_is_shown():
+    send_logged(
+        job_changed, job_id=1, kind="sync", state="running", done=1, total=2, message="Films"
+    )
+    assert StreamEvent.objects.get().type == "job.progress"
