@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import requests
 from django.conf import settings
 
 from apps.accounts import setup
@@ -23,11 +24,18 @@ def prepare_installation(say: Say) -> str:
         return ""
     retire_sandbox_people()
     retire_sandbox_connections()
-    return setup.issue_setup_code() if setup.setup_needed() else ""
+    return setup.setup_code() if setup.setup_needed() else ""
 
 
 def prepare_sandbox(say: Say) -> None:
     """Sample people, connections to the stand-ins, and the first look into the sample library."""
-    ensure_sandbox_people(settings.SANDBOX_URL)
+    ensure_sandbox_people(plex_ids=sample_plex_ids(settings.SANDBOX_URL))
     ensure_sandbox_connections(settings.SANDBOX_URL)
     first_library_sync(say)
+
+
+def sample_plex_ids(sandbox_url: str) -> dict[str, int]:
+    """Who the sandbox's plex.tv knows, by name."""
+    answer = requests.get(f"{sandbox_url}/_control/", timeout=10)
+    answer.raise_for_status()
+    return {person["name"]: int(person["plexId"]) for person in answer.json()["people"]}

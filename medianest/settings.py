@@ -322,9 +322,8 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["medianest.core.api.CamelCaseJSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["medianest.core.api.CamelCaseJSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "medianest.core.api.TakeSkipPagination",
+    "DEFAULT_RENDERER_CLASSES": ["medianest.core.wire.CamelCaseJSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["medianest.core.wire.CamelCaseJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "medianest.core.schema.ApiSchema",
     "DEFAULT_THROTTLE_CLASSES": ["medianest.core.throttling.ScopedThrottle"],
     "DEFAULT_THROTTLE_RATES": {

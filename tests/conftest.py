@@ -31,7 +31,7 @@ PASSWORD = "correct-horse-battery"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Each run has a data folder of its own."""
-    django_settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

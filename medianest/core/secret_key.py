@@ -12,12 +12,14 @@ def load_or_create(path: Path) -> str:
 
     Raises ``SystemExit`` with one clear sentence when the folder can't be written.
     """
+    if path.is_file():
+        return _read(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read(path)
     except OSError as error:
+        if path.is_file():  # another process was quicker
+            return _read(path)
         raise SystemExit(
             f"MediaNest can't write to its data folder {path.parent} ({error.strerror}). "
             "Give this user write permission, or set DATA_DIR to another folder."

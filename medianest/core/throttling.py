@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rest_framework.request import Request
 from rest_framework.throttling import ScopedRateThrottle
-from rest_framework.views import APIView
 
 from medianest.core.metrics import rate_limited
+
+if TYPE_CHECKING:  # DRF loads this class while its views are being loaded
+    from rest_framework.views import APIView
 
 
 class ScopedThrottle(ScopedRateThrottle):

@@ -20,7 +20,7 @@ from apps.accounts.services.people import (
     sign_out_person,
     update_profile,
 )
-from apps.accounts.services.sample_people import ensure_sandbox_people
+from apps.accounts.services.sample_people import ensure_sandbox_people, retire_sandbox_people
 from apps.accounts.services.sign_in import begin_session, sign_in_local, sign_out
 from apps.accounts.services.tokens import (
     AccessGrant,
@@ -46,6 +46,7 @@ __all__ = [
     "issue_tokens",
     "prune_devices",
     "reactivate_person",
+    "retire_sandbox_people",
     "revoke_all",
     "revoke_device",
     "revoke_own_device",

@@ -51,3 +51,19 @@ def _ensure(username: str, plex_id: int | None) -> User:
         person.plex_id = plex_id
         person.save(update_fields=["plex_id", "updated_at"])
     return person
+
+
+@transaction.atomic
+def retire_sandbox_people() -> int:
+    """Switch the sample people off outside sandbox mode: their password is public knowledge.
+
+    Returns how many were switched off; they are recognised by their reserved mail domain.
+    """
+    sample = User.objects.filter(
+        username__in=SAMPLE_PEOPLE, email__endswith="@sandbox.example", is_active=True
+    )
+    for person in sample:
+        person.is_active = False
+        person.save(update_fields=["is_active", "updated_at"])
+        audit.record(AuditAction.DEACTIVATED, actor=None, target=person)
+    return len(sample)

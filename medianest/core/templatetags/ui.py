@@ -143,7 +143,7 @@ def long_date(day: date | None) -> str:
 
 @register.filter
 def language_name(code: str) -> str:
-    """"de" → "German"; the code itself when Django does not know it."""
+    """ "de" → "German"; the code itself when Django does not know it."""
     try:
         return str(get_language_info(code)["name"])
     except KeyError:
