@@ -1,0 +1,18 @@
+"""What people ask for: requests for titles, decisions, and the way to the download service."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class RequestsConfig(AppConfig):
+    """Requests for films and series."""
+
+    name = "apps.requests"
+    label = "requests"
+    verbose_name = "Requests"
+
+    def ready(self) -> None:
+        from apps.requests import receivers
+
+        receivers.connect()
