@@ -126,7 +126,8 @@ def build_application(options: Options, catalogue: Catalogue | None = None) -> A
 def _load_services() -> Iterator[tuple[str, ServiceModule]]:
     for name, path in SERVICES:
         try:
-            present = find_spec(path) is not None
+            spec = find_spec(path)
+            present = spec is not None and spec.origin is not None
         except ModuleNotFoundError:
             present = False
         if present:
