@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from sandbox import control
 from sandbox.bodies import InvalidBody
 from sandbox.engine.faults import Fault, FaultKind, InvalidFault
-from sandbox.engine.http import Request, Response, html_response, redirect
+from sandbox.engine.http import Request, Response, html_response, json_response, redirect
 from sandbox.engine.journal import Entry, body_text
 from sandbox.engine.routing import Router
 from sandbox.engine.sending import Answer
@@ -99,7 +99,7 @@ class Application:
         if fault is None or fault.execute:
             response = self._respond(mount, request)
         if fault is not None:
-            response = _faulted(fault, request, response)
+            response = _faulted(fault, mount, request, response)
         delay = self.state.options.latency_ms / 1000
         if fault is not None and fault.kind is FaultKind.DELAY:
             delay += fault.seconds
@@ -139,13 +139,18 @@ def _nothing_here() -> Response:
     return html_response(page, 404)
 
 
-def _faulted(fault: Fault, request: Request, response: Response) -> Response:
+def _plain_failure(request: Request, status: int) -> Response:
+    return json_response({"message": "This is a planned fault."}, status)
+
+
+def _faulted(fault: Fault, mount: Mount, request: Request, response: Response) -> Response:
     """The answer a fault puts in place of the right one; most kinds keep it."""
     if fault.kind is FaultKind.STATUS:
-        headers = {"Content-Type": "application/json"}
+        failing = getattr(mount.module, "failing", _plain_failure)
+        planned: Response = failing(request, fault.status)
         if fault.retry_after:
-            headers["Retry-After"] = fault.retry_after
-        return Response(fault.status, b'{"message":"This is a planned fault."}', headers)
+            planned.headers["Retry-After"] = fault.retry_after
+        return planned
     if fault.kind is FaultKind.HTML:
         return html_response("<!doctype html><title>Welcome</title><h1>Not the API</h1>")
     if fault.kind is FaultKind.EMPTY:

@@ -6,6 +6,8 @@ A service is a module (see `ServiceModule`) with
   the service's base path. Handlers run on the event loop and must be quick; what takes longer
   (drawing a picture) goes into `Response(make_body=...)`;
 - `not_found(request) -> Response`: the service's own shape of 404, for unknown paths;
+- `failing(request, status) -> Response`: how the service itself writes an error of this status,
+  for planned faults (optional);
 - `authorise(state, request) -> Response | None`: asked before any route; an answer ends the call.
 
 `sandbox.app.SERVICES` lists them with their base paths. `State` is imported from `sandbox.state`.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.engine.http import Request, Response, html_response
 from sandbox.engine.routing import Handler, Route
 from sandbox.services.overseerr import requests_api, settings_api, titles_api
-from sandbox.services.overseerr.access import refusal
+from sandbox.services.overseerr.access import forbidden, refusal
 from sandbox.services.overseerr.checks import Invalid, problem, refused
 from sandbox.services.overseerr.model import Refusal
 
@@ -30,6 +30,12 @@ def not_found(request: Request) -> Response:
         return problem(Invalid(request.path, "not found", 404))
     page = "<!doctype html><title>Overseerr</title><h1>Overseerr</h1><p>Sample instance.</p>"
     return html_response(page, 200 if request.path == "/" else 404)
+
+
+def failing(request: Request, status: int) -> Response:
+    if status == 403:
+        return forbidden()
+    return refused(status, "Something went wrong.")
 
 
 def authorise(state: State, request: Request) -> Response | None:

@@ -29,6 +29,10 @@ def not_found(request: Request) -> Response:
     return failure(404)
 
 
+def failing(request: Request, status: int) -> Response:
+    return failure(status)
+
+
 def authorise(state: State, request: Request) -> Response | None:
     if request.path in OPEN or state.plex.visitor(token_of(request)) is not None:
         return None

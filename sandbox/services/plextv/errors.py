@@ -26,6 +26,15 @@ UNAVAILABLE = Failure(503, 1013, "The server cannot handle the request")
 INVALID_URL = Failure(422, 1071, "The value for url must be a valid URL", with_status=False)
 
 
+def failure_with(status: int) -> Failure:
+    """The failure plex.tv reports with this HTTP status, made up if it has none of its own."""
+    own = (NO_CLIENT_IDENTIFIER, NOT_AUTHENTICATED, NOT_FOUND, RATE_LIMITED, UNAVAILABLE)
+    for known in own:
+        if known.status == status:
+            return known
+    return Failure(status, 1000 + status, "The request failed")
+
+
 def failure(request: Request, what: Failure) -> Response:
     error: dict[str, Any] = {"code": what.code, "message": what.message}
     if what.with_status:
