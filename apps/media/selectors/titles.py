@@ -9,9 +9,16 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from apps.integrations import registry
-from apps.integrations.types import CastCredit, CrewCredit, EpisodeSummary, SeriesDetails
+from apps.integrations.types import (
+    Answer,
+    CastCredit,
+    CrewCredit,
+    EpisodeSummary,
+    SeasonDetails,
+    SeriesDetails,
+)
 from apps.media import tasks
-from apps.media.catalogue import NOT_ANSWERING, TmdbFailure
+from apps.media.catalogue import FROM_EARLIER, NOT_ANSWERING, TmdbFailure
 from apps.media.choices import TitleKind
 from apps.media.details import Details, from_title
 from apps.media.models import Season, Title
@@ -26,7 +33,7 @@ from apps.media.pages import (
 )
 from apps.media.selectors.cards import address, card, statuses
 from apps.media.services.importing import get_or_import, refresh_details
-from medianest.core.errors import NotFound, UpstreamNotFound
+from medianest.core.errors import NotFound
 
 RENEW_AFTER = timedelta(days=1)
 # Older than this is only shown when there is nothing newer to be had.
@@ -38,6 +45,7 @@ JOBS_SHOWN = (
     "Director of Photography", "Producer",
 )  # fmt: skip
 OLD = f"{NOT_ANSWERING} This description was fetched earlier."
+NO_EPISODES = f"{NOT_ANSWERING} The episodes can’t be listed right now."
 BARE = f"{NOT_ANSWERING} The description will be here once it does."
 
 
@@ -96,23 +104,32 @@ def title_page(kind: str, tmdb_id: int) -> TitlePage:
     )
 
 
-def season_page(tmdb_id: int, number: int) -> SeasonPage:
-    """One season with its episodes; without them when TMDB can't be asked."""
+def season_details(tmdb_id: int, number: int) -> tuple[Season, Answer[SeasonDetails] | None]:
+    """A season of ours and TMDB's list of its episodes; None when TMDB has or gives none.
+
+    Raises `NotFound` when the series or the season does not exist.
+    """
     title = get_or_import(TitleKind.SERIES, tmdb_id)
-    season = title.seasons.filter(number=number).first()
+    season = title.seasons.select_related("title").filter(number=number).first()
     if season is None:
         raise NotFound(f"{title.name} has no season {number}.")
     try:
-        answer = registry.tmdb().season(tmdb_id, number)
-    except UpstreamNotFound:
-        return SeasonPage(title, season)
+        return season, registry.tmdb().season(tmdb_id, number)
     except TmdbFailure:
-        return SeasonPage(title, season, notice=f"{NOT_ANSWERING} The episodes can’t be listed.")
+        return season, None
+
+
+def season_page(tmdb_id: int, number: int) -> SeasonPage:
+    """One season with its episodes; without them when TMDB can't be asked."""
+    season, answer = season_details(tmdb_id, number)
+    if answer is None:
+        return SeasonPage(season.title, season, notice=NO_EPISODES)
     return SeasonPage(
-        title=title,
+        title=season.title,
         season=season,
         episodes=tuple(_episode(entry) for entry in answer.value.episodes),
         stale_since=answer.fetched_at if answer.stale else None,
+        notice=FROM_EARLIER if answer.stale else "",
     )
 
 

@@ -11,6 +11,7 @@ from apps.media.services.importing import get_or_import, refresh_details
 from apps.media.services.library import (
     cancel_sync,
     choose_sections,
+    first_library_sync,
     look_for_sections,
     match_item,
     start_sync,
@@ -19,6 +20,7 @@ from apps.media.services.library import (
 __all__ = [
     "cancel_sync",
     "choose_sections",
+    "first_library_sync",
     "get_or_import",
     "look_for_sections",
     "match_item",

@@ -18,6 +18,7 @@ from medianest.core.errors import NotConfigured, NotFound, UpstreamError, Upstre
 
 logger = logging.getLogger(__name__)
 
+LARGEST_ID = 2**31 - 1
 SEASON_COLUMNS = ("name", "overview", "air_date", "episode_count", "poster_path")
 
 
@@ -27,6 +28,8 @@ def get_or_import(kind: str, tmdb_id: int, *, budget: BudgetName = "page") -> Ti
     Raises `NotFound` when TMDB knows no such title, and an upstream error when TMDB can't be asked
     and the title was never seen.
     """
+    if not 0 < tmdb_id <= LARGEST_ID:
+        raise unknown_title(kind, tmdb_id)
     title = Title.objects.of(kind, tmdb_id).first()
     if title is not None and title.details_fetched_at is not None:
         return title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from medianest.core import audit
 from medianest.core.choices import JobState
 from medianest.core.dispatch import after_commit
 from medianest.core.errors import Conflict, NotFound
-from medianest.core.jobs import cancel_job, start_job
+from medianest.core.jobs import JobProgress, cancel_job, run_job, start_job
 from medianest.core.models import Job
 
 if TYPE_CHECKING:
@@ -114,6 +114,29 @@ def _tidy_up() -> None:
         state=JobState.SUCCEEDED,
         finished_at__lt=timezone.now() - RECENT_KEPT,
     ).delete()
+
+
+def first_library_sync(say: Callable[[str], None]) -> None:
+    """Read the library now if that was never done; a failure is told, not raised."""
+    from apps.media.sync import sync_library  # reads with the services of this package
+
+    if LibrarySection.objects.filter(last_full_sync_at__isnull=False).exists():
+        return
+    try:
+        job = new_sync_job(SyncMode.FULL)
+    except Conflict:
+        return
+    say("Reading the media library for the first time")
+    sentences: list[str] = []
+
+    def work(progress: JobProgress) -> None:
+        sentences.append(sync_library(SyncMode.FULL, progress=progress).sentence)
+
+    done = run_job(job.pk, work)
+    if done is not None and done.error:
+        sentences.append(f"{done.error} It will be tried again in a few minutes.")
+    for sentence in sentences:
+        say(sentence)
 
 
 def match_item(item_id: int, *, tmdb_id: int, actor: User | None) -> LibraryItem:
