@@ -23,6 +23,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent
 STOP_WITHIN = 15.0
 RESTART_AT_MOST = 5
+LOG_KEPT_UNTIL = 10_000_000
 PR_SET_PDEATHSIG = 1
 
 
@@ -60,6 +61,7 @@ class Child:
     name: str
     command: list[str]
     environment: dict[str, str]
+    log: Path
     process: subprocess.Popen[bytes] | None = None
     started: list[float] = field(default_factory=list)
 
@@ -67,13 +69,16 @@ class Child:
         """Start it in a session of its own, so that Ctrl-C reaches it only through us."""
         self.started = [at for at in self.started if time.monotonic() - at < 60]
         self.started.append(time.monotonic())
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=ROOT,
-            env={**self.environment, "MEDIANEST_SERVICE": self.name},
-            start_new_session=True,
-            preexec_fn=_die_with_parent,
-        )
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=ROOT,
+                env={**self.environment, "MEDIANEST_SERVICE": self.name},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=_die_with_parent,
+            )
 
     @property
     def ended(self) -> int | None:
@@ -152,7 +157,7 @@ def run(options: Options, children: list[Child]) -> None:
         print(f"Starting the sample services on {options.sandbox_url} …", flush=True)
         command = [sys.executable, "-m", "sandbox", "--host", "127.0.0.1"]
         command += ["--port", str(options.sandbox_port), "--product-url", options.url]
-        launch(children, Child("sandbox", command, environment))
+        launch(children, new_child("sandbox", command, environment))
         wait_for(f"{options.sandbox_url}/_control/", children)
     setup_code = prepare(environment)
     print("Starting the web server, the worker and the scheduler …", flush=True)
@@ -188,7 +193,11 @@ def prepare(environment: dict[str, str]) -> str:
     reader, writer = os.pipe()
     command = [sys.executable, str(ROOT / "manage.py"), "bootstrap", "--report-to", str(writer)]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, pass_fds=(writer,), preexec_fn=_die_with_parent
+        command,
+        cwd=ROOT,
+        env={**environment, "LOG_LEVEL": "ERROR"},
+        pass_fds=(writer,),
+        preexec_fn=_die_with_parent,
     )
     os.close(writer)
     try:
@@ -207,12 +216,13 @@ def product_children(options: Options, environment: dict[str, str]) -> list[Chil
     """One process without Redis; with it web + sockets, worker and beat beside one another."""
     python = sys.executable
     serve = [python, str(ROOT / "manage.py"), "serve", "--host", options.host]
-    children = [Child("web", [*serve, "--port", str(options.port)], environment)]
+    children = [new_child("web", [*serve, "--port", str(options.port)], environment)]
     if options.scaled:
         celery = [python, "-m", "celery", "-A", "medianest", "--quiet"]
         worker = [*celery, "worker", "--pool", "threads", "--concurrency", "8"]
-        children.append(Child("worker", [*worker, "--loglevel", "WARNING"], environment))
-        children.append(Child("beat", [*celery, "beat", "--loglevel", "WARNING"], environment))
+        children.append(new_child("worker", [*worker, "--loglevel", "WARNING"], environment))
+        beat = [*celery, "beat", "--loglevel", "WARNING"]
+        children.append(new_child("beat", beat, environment))
     return children
 
 
@@ -223,6 +233,7 @@ def announce(options: Options, setup_code: str) -> None:
         print("Sample people (password medianest-sandbox): owner, mod, alice, bob")
     elif setup_code:
         print(f"First visit: set it up at {options.url}/setup/ with the one-time code {setup_code}")
+    print(f"Logs are in {options.data_dir / 'logs'}")
     print("Press Ctrl-C to stop.", flush=True)
 
 
@@ -234,9 +245,18 @@ def watch(children: list[Child]) -> None:
             if child.ended is None:
                 continue
             if len(child.started) > RESTART_AT_MOST:
-                raise SystemExit(f"The {child.name} process keeps ending; its log says why.")
+                raise SystemExit(f"The {child.name} process keeps ending.\n{last_words(child)}")
             print(f"The {child.name} process ended ({child.ended}); starting it again.", flush=True)
             child.start()
+
+
+def new_child(name: str, command: list[str], environment: dict[str, str]) -> Child:
+    """A child whose output goes to ``logs/<name>.log``; the previous log is kept once."""
+    log = Path(environment["DATA_DIR"]) / "logs" / f"{name}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LOG_KEPT_UNTIL:
+        log.replace(log.with_suffix(".log.1"))
+    return Child(name, command, environment, log)
 
 
 def launch(children: list[Child], child: Child) -> None:
@@ -251,15 +271,19 @@ def wait_for(url: str, children: list[Child], *, seconds: float = 60.0) -> None:
     while time.monotonic() < deadline:
         for child in children:
             if child.ended is not None:
-                raise SystemExit(
-                    f"The {child.name} process could not start; the lines above say why."
-                )
+                raise SystemExit(f"The {child.name} process could not start.\n{last_words(child)}")
         try:
             with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own address
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
     raise SystemExit(f"{url} did not answer within {seconds:.0f} seconds.")
+
+
+def last_words(child: Child, *, lines: int = 15) -> str:
+    """The end of a child's log, and where the rest is."""
+    tail = child.log.read_text(errors="replace").splitlines()[-lines:]
+    return "\n".join([*tail, f"The whole log is {child.log}"])
 
 
 def stop(children: list[Child]) -> None:

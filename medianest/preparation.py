@@ -10,8 +10,16 @@ from django.conf import settings
 from apps.accounts import setup
 from apps.accounts.roles import ensure_roles
 from apps.accounts.services import ensure_sandbox_people, retire_sandbox_people
-from apps.integrations.services import ensure_sandbox_connections, retire_sandbox_connections
-from apps.media.services import first_library_sync
+from apps.integrations.services import (
+    ensure_sandbox_connections,
+    register_webhooks,
+    retire_sandbox_connections,
+)
+from apps.media import tasks as media_tasks
+from apps.media.choices import SyncMode
+from apps.media.models import LibrarySection
+from apps.media.services.library import new_sync_job
+from medianest.core.errors import Conflict
 
 Say = Callable[[str], None]
 
@@ -31,7 +39,19 @@ def prepare_sandbox(say: Say) -> None:
     """Sample people, connections to the stand-ins, and the first look into the sample library."""
     ensure_sandbox_people(plex_ids=sample_plex_ids(settings.SANDBOX_URL))
     ensure_sandbox_connections(settings.SANDBOX_URL)
-    first_library_sync(say)
+    register_webhooks()
+    if not LibrarySection.objects.filter(last_full_sync_at__isnull=False).exists():
+        read_sample_library(say)
+
+
+def read_sample_library(say: Say) -> None:
+    """The first full sync, so that the first page already knows what can be watched."""
+    say("Reading the sample library …")
+    try:
+        job = new_sync_job(SyncMode.FULL)
+    except Conflict:
+        return  # a worker is at it already
+    media_tasks.run_sync(job.pk, SyncMode.FULL, None)
 
 
 def sample_plex_ids(sandbox_url: str) -> dict[str, int]:

@@ -69,8 +69,9 @@ def test_the_children_are_told_where_the_stand_ins_are(tmp_path):
 
 
 def test_with_redis_the_worker_and_the_scheduler_are_processes(tmp_path):
-    alone = launcher.product_children(options(tmp_path), {})
-    scaled = launcher.product_children(options(tmp_path, REDIS_URL="redis://x"), {})
+    environment = {"DATA_DIR": str(tmp_path)}
+    alone = launcher.product_children(options(tmp_path), environment)
+    scaled = launcher.product_children(options(tmp_path, REDIS_URL="redis://x"), environment)
     assert [child.name for child in alone] == ["web"]
     assert [child.name for child in scaled] == ["web", "worker", "beat"]
 

@@ -23,6 +23,7 @@ from apps.integrations.services.inbound import (
 from apps.integrations.services.introducing import (
     ensure_sandbox_connections,
     register_webhooks,
+    retire_sandbox_connections,
     webhook_url,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "prune_webhooks",
     "register_webhooks",
     "reset_breaker",
+    "retire_sandbox_connections",
     "rotate_webhook_secret",
     "save_connection",
     "test_connection",

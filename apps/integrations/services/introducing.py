@@ -10,7 +10,7 @@ from django.urls import reverse
 from apps.integrations import registry
 from apps.integrations.choices import ServiceKind
 from apps.integrations.models import ServiceConnection
-from apps.integrations.services.connections import save_connection
+from apps.integrations.services.connections import delete_connection, save_connection
 from medianest.core.errors import NotAllowed, UpstreamError
 
 logger = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _SANDBOX: dict[ServiceKind, tuple[str, str]] = {
 
 def ensure_sandbox_connections(base_url: str) -> list[ServiceConnection]:
     """Connect to the sandbox at ``base_url``; run again, it only corrects what differs."""
-    if not settings.SANDBOX:
+    if not (settings.SANDBOX or settings.SANDBOX_URL):
         raise NotAllowed("Sample connections are only made in sandbox mode.")
     return [
         _ensure(kind, f"{base_url.rstrip('/')}/{path}", secret)
@@ -46,6 +46,22 @@ def _ensure(kind: ServiceKind, url: str, secret: str) -> ServiceConnection:
         secret=secret,
         connection_id=known.pk if known else None,
     )
+
+
+def retire_sandbox_connections() -> int:
+    """Switch connections to sample services off outside sandbox mode; returns how many there were.
+
+    They are recognised by the sample secrets, which no real service has.
+    """
+    sample = {secret for _path, secret in _SANDBOX.values()}
+    retired = [
+        connection
+        for connection in ServiceConnection.objects.enabled()
+        if connection.secret in sample
+    ]
+    for connection in retired:
+        delete_connection(connection.pk, actor=None)
+    return len(retired)
 
 
 def webhook_url(connection: ServiceConnection) -> str:

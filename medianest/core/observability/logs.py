@@ -75,6 +75,7 @@ def logging_config(*, level: str, form: str) -> dict[str, Any]:
             "daphne": {"level": "WARNING"},
             "django.channels.server": {"level": "WARNING"},
             "django_structlog": {"level": "WARNING"},
+            "kombu": {"level": "ERROR"},
             "celery": {"level": "WARNING"},
             "celery.app.trace": {"level": "WARNING"},
             "axes": {"level": "WARNING"},

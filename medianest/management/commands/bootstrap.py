@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
@@ -29,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every step; each prints one line if it has something to do."""
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        call_command("check", fail_level="ERROR", verbosity=0)
+        self._check()
         self._migrate()
         self._collect_static()
         self._report(prepare_installation(self._say), options["report_to"])
@@ -37,6 +38,12 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+    def _check(self) -> None:
+        """Refuse to start with a broken configuration; warnings are for ``manage.py check``."""
+        found = [item for item in run_checks() if item.is_serious() and not item.is_silenced()]
+        if found:
+            raise CommandError("\n".join(f"{item.msg} {item.hint or ''}" for item in found))
 
     def _migrate(self) -> None:
         try:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 class Command(BaseCommand):
     """Runs until SIGINT or SIGTERM; requests in flight are finished, sockets closed."""
 
+    requires_system_checks: list[str] = []
     help = "Serve pages, API and WebSockets; without REDIS_URL the background worker runs here too."
 
     def add_arguments(self, parser: CommandParser) -> None:
