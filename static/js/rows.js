@@ -36,3 +36,11 @@ document.addEventListener("error", (event) => {
     event.target.remove();
   }
 }, true);
+
+// A title's status changed: its posters are drawn again by the server. The event does not bubble.
+document.addEventListener("title-changed", (event) => {
+  const card = event.target;
+  if (!(card instanceof HTMLElement) || !card.matches("article.card")) return;
+  const address = card.querySelector(".card-link").getAttribute("href");
+  window.htmx?.ajax("GET", `${address}?part=card`, { target: card, swap: "outerHTML" });
+}, true);
