@@ -12,6 +12,8 @@ from typing import Any, Protocol, TypeVar
 import orjson
 import redis
 from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from apps.integrations.clients.breaker import BreakerState, Finished, Phase
 
@@ -143,11 +145,17 @@ def default_store() -> BreakerStore:
         return _memory
     store = _redis_stores.get(settings.REDIS_URL)
     if store is None:
-        client = redis.Redis.from_url(
-            settings.REDIS_URL, socket_timeout=0.25, socket_connect_timeout=0.25
+        store = _redis_stores.setdefault(
+            settings.REDIS_URL, RedisStore(connect(settings.REDIS_URL), _memory)
         )
-        store = _redis_stores.setdefault(settings.REDIS_URL, RedisStore(client, _memory))
     return store
+
+
+def connect(url: str) -> redis.Redis:
+    """A client that gives up at once: a breaker that waits for Redis would be no help."""
+    return redis.Redis.from_url(
+        url, socket_timeout=0.25, socket_connect_timeout=0.25, retry=Retry(NoBackoff(), 0)
+    )
 
 
 def clear_memory() -> None:

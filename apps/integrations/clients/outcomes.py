@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from apps.integrations.clients.transport import Reply
 
 LONGEST_PAUSE = 3600.0
+_SECONDS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -121,12 +122,8 @@ def failure_of(service: str, error: Exception) -> UpstreamError:
 def retry_after_seconds(headers: Mapping[str, str], *, now: datetime | None = None) -> float | None:
     """``Retry-After`` in seconds or as a date, never negative, capped; None when absent or odd."""
     value = headers.get("Retry-After", "").strip()
-    if not value:
-        return None
-    try:
-        return min(max(float(value), 0.0), LONGEST_PAUSE) if len(value) < 20 else None
-    except ValueError:
-        pass
+    if _SECONDS.fullmatch(value):
+        return min(max(float(value), 0.0), LONGEST_PAUSE)
     try:
         when = email.utils.parsedate_to_datetime(value)
     except ValueError:
