@@ -69,7 +69,7 @@ def _parse_head(head: bytes) -> RawRequest:
             raise BadRequest("A header line is broken.")
         name, value = name.strip().lower(), value.strip()
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    if "://" in target:  # absolute form, as proxies send it
+    if not target.startswith("/") and "://" in target:  # absolute form, as proxies send it
         target = "/" + target.split("://", 1)[1].partition("/")[2]
     path, _, query = target.partition("?")
     return RawRequest(method.upper(), path, query, version, headers)

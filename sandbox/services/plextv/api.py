@@ -34,6 +34,7 @@ def routes(state: State) -> list[Route]:
         Route("GET", "/users/account", api.old_account_xml),
         Route("GET", "/api/v2/resources", api.resources),
         Route("GET", "/api/users", api.users),
+        Route("GET", "/api/users/", api.users),
         Route("GET", "/api/v2/ping", api.ping),
         Route("GET", "/api/v2/user/webhooks", api.webhooks),
         Route("POST", "/api/v2/user/webhooks", api.set_webhooks),

@@ -26,7 +26,11 @@ GONE = "This code is unknown or has expired. Go back and start signing in again.
 
 def routes(state: State) -> list[Route]:
     page = AuthPage(state)
-    return [Route("GET", "/auth", page.show), Route("POST", "/auth", page.link)]
+    return [
+        Route("GET", "/auth", page.show),
+        Route("GET", "/auth/", page.show),
+        Route("POST", "/auth", page.link),
+    ]
 
 
 class AuthPage:
@@ -78,7 +82,7 @@ class AuthPage:
         return (
             f'<li><span class=face style="background:{person.colour}">{person.name[0].upper()}'
             f"</span><span class=who><b>{escape(person.title)}</b><small>{access}</small></span>"
-            '<form method=post action="auth">'
+            '<form method=post action="/plex.tv/auth">'
             f'<input type=hidden name=code value="{escape(pin.code)}">'
             f'<input type=hidden name=person value="{person.name}">'
             f'<input type=hidden name=forwardUrl value="{escape(forward)}">'
@@ -90,7 +94,7 @@ def _ask_for_code(problem: str = "") -> str:
     alert = f"<p role=alert class=problem>{escape(problem)}</p>" if problem else ""
     return (
         f"<h1>Link a device</h1>{alert}<p>Type the code the device shows.</p>"
-        '<form class=ask action="auth"><label>Code <input name=code required autofocus '
+        '<form class=ask action="/plex.tv/auth"><label>Code <input name=code required autofocus '
         "autocomplete=off spellcheck=false></label><button>Continue</button></form>"
     )
 
