@@ -51,7 +51,7 @@ class SearchView(APIView):
                 "query",
                 OpenApiTypes.STR,
                 required=True,
-                description="Words, perhaps with year:1999; or tmdb:603, imdb:tt0133093, tvdb:81189.",
+                description="Words (with year:1999), or tmdb:603, imdb:tt0133093, tvdb:81189.",
             ),
             PAGE,
             LANGUAGE,
