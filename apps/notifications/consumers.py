@@ -234,6 +234,7 @@ class StreamConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels 
             last = await database_sync_to_async(selectors.greeting)(self.person_id)
             self._reply("resync", {"unread": last.unread}, id=last.last_id)
         for event in missed or ():
+            await self._outbox.room()
             if after > self._greeted_at:
                 self._sent.pop(event["id"], None)
             self._offer(event)

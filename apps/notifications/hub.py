@@ -32,7 +32,9 @@ SWEEP_SECONDS = 2.0
 ACCESS_SECONDS = 10.0
 SETTLED_AFTER = timedelta(seconds=20)
 START_MARGIN = 500
-PAGE = 500
+PAGE = 50
+BREATH = 0.02
+"""Seconds between two pages of a sweep: sockets write the first before they get the next."""
 
 UNAUTHENTICATED = 4401
 WRONG_ROLE = 4403
@@ -176,6 +178,7 @@ class Hub:
             page = unseen[start : start + PAGE]
             for event in await database_sync_to_async(selectors.stream_events)(page):
                 self._deliver(event)
+            await asyncio.sleep(BREATH if len(unseen) > PAGE else 0)
         done = [pk for pk, at in rows if selectors.settled(at, margin=SETTLED_AFTER)]
         if done:
             self._floor = done[-1]

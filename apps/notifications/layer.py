@@ -19,12 +19,13 @@ from functools import lru_cache
 from typing import Any, NoReturn, cast
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
+from django.conf import settings
 
 from apps.notifications.messages import Envelope
+from medianest.core.crypto import fingerprint
 
 logger = logging.getLogger(__name__)
 
-GROUP = "medianest.live"
 SEND_TIMEOUT = 0.25
 PAUSE_AFTER_FAILURE = 1.0
 RENEW_SECONDS = 3600.0
@@ -42,12 +43,20 @@ def send(envelope: Envelope) -> None:
         _sender(os.getpid()).put(envelope)
 
 
+@lru_cache(maxsize=1)
+def group_name() -> str:
+    """The group of this installation: Redis' pub/sub knows no database numbers, so two
+    installations on one Redis would hear each other."""
+    identity = f"{settings.SECRET_KEY} {settings.DATABASES['default']['NAME']}"
+    return f"live.{fingerprint(identity)[:24]}"
+
+
 def _send_in_this_process(layer: Any, envelope: Envelope) -> None:
     """The in-memory layer works only in the loop that owns the sockets, whoever is calling."""
     loop = _socket_loop
     if loop is None or loop.is_closed():
         return  # nobody is connected here
-    sending = layer.group_send(GROUP, envelope)
+    sending = layer.group_send(group_name(), envelope)
     try:
         asyncio.run_coroutine_threadsafe(sending, loop)
     except RuntimeError:  # the loop closed in between: so did its sockets
@@ -85,7 +94,7 @@ class Sender:
             return
         try:
             layer = get_channel_layer()
-            await asyncio.wait_for(layer.group_send(GROUP, envelope), SEND_TIMEOUT)
+            await asyncio.wait_for(layer.group_send(group_name(), envelope), SEND_TIMEOUT)
         except Exception as error:  # outermost loop; whatever the layer raises, rows are stored
             self._paused_until = time.monotonic() + PAUSE_AFTER_FAILURE
             logger.warning("live_send_failed error=%s %s", type(error).__name__, error)
@@ -119,7 +128,7 @@ async def _listen_once(handle: Callable[[Envelope], None], ready: Callable[[], o
     channel = await asyncio.wait_for(layer.new_channel(), 2)
     receiving: asyncio.Future[Any] | None = None
     try:
-        await asyncio.wait_for(layer.group_add(GROUP, channel), 2)
+        await asyncio.wait_for(layer.group_add(group_name(), channel), 2)
         ready()
         while True:
             receiving = receiving or asyncio.ensure_future(layer.receive(channel))
@@ -128,9 +137,9 @@ async def _listen_once(handle: Callable[[Envelope], None], ready: Callable[[], o
                 message, receiving = receiving.result(), None
                 handle(cast("Envelope", message))
             else:  # memberships of the in-memory layer expire after a day
-                await layer.group_add(GROUP, channel)
+                await layer.group_add(group_name(), channel)
     finally:
         if receiving is not None:
             receiving.cancel()
         with suppress(Exception):  # leaving politely is all this is
-            await asyncio.wait_for(layer.group_discard(GROUP, channel), 1)
+            await asyncio.wait_for(layer.group_discard(group_name(), channel), 1)

@@ -27,6 +27,8 @@ class Outbox:
         self._waiting: deque[Outgoing] = deque()
         self._characters = 0
         self._filled = asyncio.Event()
+        self._roomy = asyncio.Event()
+        self._roomy.set()
 
     def put(self, message: Outgoing) -> bool:
         """Queue a message; ``False`` when the reader is too far behind."""
@@ -36,7 +38,13 @@ class Outbox:
         self._waiting.append(message)
         self._characters += size
         self._filled.set()
+        if self._characters > CHARACTER_LIMIT // 2 or len(self._waiting) > MESSAGE_LIMIT // 2:
+            self._roomy.clear()
         return True
+
+    async def room(self) -> None:
+        """Return when there is room for more than one message; for whoever can wait."""
+        await self._roomy.wait()
 
     async def get(self) -> Outgoing:
         """The next message, waiting for one if need be."""
@@ -45,6 +53,8 @@ class Outbox:
             await self._filled.wait()
         message = self._waiting.popleft()
         self._characters -= len(message.text)
+        if not self._waiting:
+            self._roomy.set()
         return message
 
 
@@ -60,8 +70,8 @@ class Gate:
         self._open = asyncio.Event()
         self._open.set()
         # daphne's ``send`` is partial(handle_reply, protocol)
-        protocol = next(iter(getattr(send, "args", ())), None)
-        transport = getattr(protocol, "transport", None)
+        protocol: Any = next(iter(getattr(send, "args", ())), None)
+        transport: Any = getattr(protocol, "transport", None)
         if hasattr(transport, "registerProducer"):
             transport.unregisterProducer()  # the HTTP channel it was before the upgrade
             transport.registerProducer(self, True)  # noqa: FBT003  Twisted's signature

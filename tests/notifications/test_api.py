@@ -102,7 +102,8 @@ def test_some_can_be_marked_and_others_are_passed_over(api_for, alice, bob, inbo
 
 
 @pytest.mark.parametrize(
-    "body", [{"ids": []}, {"ids": ["x"]}, {"ids": 3}, {"ids": [1] * 501}, {"all": True}, {"ids": [0]}]
+    "body",
+    [{"ids": []}, {"ids": ["x"]}, {"ids": 3}, {"ids": [1] * 501}, {"all": True}, {"ids": [0]}],
 )
 def test_senseless_ids_are_refused_and_nothing_is_marked(api_for, alice, inbox, body):
     answer = api_for(alice).post(f"{LIST}/read", body, format="json")
