@@ -118,7 +118,7 @@ def _create(account: PlexAccount, token: str) -> User:
 def _free_username(wanted: str) -> str:
     """The Plex name if nobody here has it, otherwise with a number; names prove nothing."""
     base = _NOT_FOR_NAMES.sub("-", wanted).strip("-")[:140] or "plex"
-    taken = {name.lower() for name in User.objects.named_like(base)}
+    taken = {name.lower() for name in User.objects.named_like(base).names()}
     number = 1
     while (name := base if number == 1 else f"{base}-{number}").lower() in taken:
         number += 1

@@ -49,6 +49,10 @@ class UserQuerySet(PageableQuerySet["User"]):
         """People whose user names begin with the text, whatever the case."""
         return self.filter(username__istartswith=start)
 
+    def names(self) -> list[str]:
+        """Their user names."""
+        return list(self.values_list("username", flat=True))
+
     def matching(self, text: str) -> Self:
         """People whose names or mail address contain the text."""
         found = Q(username__icontains=text) | Q(display_name__icontains=text)

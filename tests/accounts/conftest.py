@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from apps.accounts.services.tokens import TokenPair, issue_tokens
 from django.contrib.auth.models import AnonymousUser
 from django.db import connections
 from django.http import HttpRequest
 from django.test import RequestFactory
 from rest_framework.test import APIClient
 
+from apps.accounts.services.tokens import TokenPair, issue_tokens
 from apps.accounts.sessions import SessionStore
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asgiref.sync import async_to_sync
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
 from apps.accounts.device_names import describe_user_agent
 from apps.accounts.models import DeviceSession
 from apps.accounts.services import is_alive, prune_devices, revoke_all, revoke_device
 from apps.accounts.services.devices import SESSION_FIELD, touch
 from apps.accounts.sessions import SessionStore, delete_stored, stored_key
 from apps.accounts.signals import session_ended, signed_in
-from asgiref.sync import async_to_sync
-from django.contrib.sessions.models import Session
-from django.utils import timezone
 
 pytestmark = pytest.mark.django_db
 
@@ -165,7 +166,10 @@ def test_touching_twice_within_a_minute_writes_once(alice, tokens_for):
 @pytest.mark.parametrize(
     ("agent", "name"),
     [
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) AppleWebKit/605 Safari/604.1", "Safari on iPhone"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) AppleWebKit/605 Safari/604.1",
+            "Safari on iPhone",
+        ),
         ("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
         ("Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36", "Chrome on Android"),
         ("python-requests/2.34", "Python"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group, Permission
+
 from apps.accounts.errors import LastAdministrator
 from apps.accounts.models import User
 from apps.accounts.services import (
@@ -17,8 +19,6 @@ from apps.accounts.services import (
     update_profile,
 )
 from apps.accounts.signals import person_deactivated
-from django.contrib.auth.models import Group, Permission
-
 from medianest.core.errors import Conflict, DomainError, NotAllowed, NotFound
 from medianest.core.models import AuditEvent
 
@@ -264,7 +264,9 @@ def test_two_administrators_cannot_remove_one_another_at_once(owner, in_parallel
 
     def remove():
         actor, victim = pairs.pop()
-        return deactivate_person(User.objects.get(pk=victim.pk), actor=User.objects.get(pk=actor.pk))
+        return deactivate_person(
+            User.objects.get(pk=victim.pk), actor=User.objects.get(pk=actor.pk)
+        )
 
     outcomes = in_parallel(2, remove)
     assert User.objects.administrators().count() == 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 
 import pytest
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.test import RequestFactory
+
 from apps.accounts.choices import RIGHT_LABELS, ROLE_RIGHTS, Right, Role
 from apps.accounts.models import User
 from apps.accounts.permissions import can, overseerr_bits, require, right_required, rights_of
 from apps.accounts.roles import assign_roles, ensure_roles
-from django.contrib.auth.models import AnonymousUser, Group, Permission
-from django.test import RequestFactory
-
 from medianest.core.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import jwt
 import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.utils import timezone
+
 from apps.accounts.errors import TokenRefused
 from apps.accounts.models import DeviceSession
 from apps.accounts.services import (
@@ -21,10 +25,6 @@ from apps.accounts.services import (
 )
 from apps.accounts.signals import token_reused
 from apps.accounts.tokens import DeviceAccessToken, read_access_token
-from django.contrib.sessions.models import Session
-from django.db import connection
-from django.utils import timezone
-
 from medianest.core.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,9 @@ def test_the_forging_helper_makes_acceptable_tokens(alice, tokens_for):
 def test_s01_unsigned_and_differently_signed_tokens_are_refused(alice, tokens_for):
     access = tokens_for(alice).access
     header, payload, signature = access.split(".")
-    rsa_like = "-----BEGIN PUBLIC KEY-----\nMFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAK\n-----END PUBLIC KEY-----"
+    rsa_like = (
+        "-----BEGIN PUBLIC KEY-----\nMFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAK\n-----END PUBLIC KEY-----"
+    )
     for token in (
         f"{part({'alg': 'none', 'typ': 'JWT'})}.{payload}.",
         f"{part({'alg': 'None'})}.{payload}.{signature}",
@@ -88,7 +90,9 @@ def test_s01_unsigned_and_differently_signed_tokens_are_refused(alice, tokens_fo
         f"{part({'alg': 'RS256', 'typ': 'JWT'})}.{payload}.{signature}",
         forged(access, algorithm="HS512"),
         forged(access, key="x" * 64),
-        forged(access, key="tests-only-secret-key-that-is-long-enough-to-pass-every-check-0123456789"),
+        forged(
+            access, key="tests-only-secret-key-that-is-long-enough-to-pass-every-check-0123456789"
+        ),
         rsa_like,
         "",
         "a.b.c",
