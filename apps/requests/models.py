@@ -145,6 +145,13 @@ class MediaRequest(models.Model):
         return sentences.label(self)
 
     @property
+    def season_words(self) -> str:
+        """“Seasons 1 to 3”; empty for films. Reads the seasons ``for_listing`` fetched."""
+        numbers = [season.number for season in self.requested_seasons.all()]
+        words = sentences.season_names(sorted(numbers)) if numbers else ""
+        return words[:1].upper() + words[1:]
+
+    @property
     def sentence(self) -> str:
         """Where the request stands, as a sentence for people."""
         return sentences.sentence(self)

@@ -26,6 +26,12 @@ LOOKS: dict[str, Look] = {
     "failed": Look("bad", "circle-alert", "Failed"),
     "cancelled": Look("none", "x", "Cancelled"),
     "deleted": Look("bad", "trash-2", "Deleted"),
+    # steps of a request's history
+    "created": Look("none", "circle-plus", "Requested"),
+    "waiting": Look("warn", "hourglass", "Waiting"),
+    "retried": Look("info", "refresh-cw", "Tried again"),
+    "seasons_changed": Look("none", "pencil", "Seasons changed"),
+    "withdrawn": Look("none", "rotate-cw", "Taken back"),
     # services
     "up": Look("good", "circle-check", "Working"),
     "degraded": Look("warn", "triangle-alert", "Degraded"),
