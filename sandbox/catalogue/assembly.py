@@ -9,7 +9,14 @@ from math import sqrt
 from zlib import crc32
 
 from sandbox.catalogue import library
-from sandbox.catalogue.authoring import FilmEntry, SeasonEntry, ShowEntry
+from sandbox.catalogue.authoring import (
+    FilmEntry,
+    SeasonPlan,
+    ShowEntry,
+    roles,
+    seasons_of,
+    split,
+)
 from sandbox.catalogue.collections import COLLECTIONS
 from sandbox.catalogue.genres import MOVIE_GENRES, TV_GENRES
 from sandbox.catalogue.models import (
@@ -47,22 +54,22 @@ def _movie(entry: FilmEntry, today: date) -> Movie:
         tmdb_id=entry.tmdb_id,
         imdb_id=entry.imdb_id,
         title=entry.title,
-        original_title=entry.original,
+        original_title=entry.original or entry.title,
         year=int(release_date[:4] or 0),
         release_date=release_date,
         runtime=entry.runtime,
         overview=entry.about,
         tagline=entry.tagline,
-        genre_ids=tuple(_MOVIE_GENRE_IDS[genre] for genre in entry.genres),
+        genre_ids=tuple(_MOVIE_GENRE_IDS[genre] for genre in split(entry.genres)),
         popularity=_popularity(entry.title, entry.heat, entry.score, release_date),
         vote_average=entry.score[0],
         vote_count=entry.score[1],
         original_language=entry.language,
         certification=entry.certification,
         collection_id=entry.saga,
-        cast=_cast(entry.cast),
-        crew=_crew(entry.directors, "Director", "Directing"),
-        keywords=entry.keywords,
+        cast=_cast(roles(entry.cast)),
+        crew=_crew(split(entry.directors, ";"), "Director", "Directing"),
+        keywords=split(entry.keywords),
         trailer_key=entry.trailer,
         in_library=entry.tmdb_id in library.MOVIES | library.MOVIES_4K,
         library_4k=entry.tmdb_id in library.MOVIES_4K,
@@ -77,7 +84,7 @@ def _release_date(entry: FilmEntry, today: date) -> str:
 
 
 def _series(entry: ShowEntry, today: date) -> Series:
-    seasons = tuple(_season(entry, season, today) for season in entry.seasons)
+    seasons = tuple(_season(entry, season, today) for season in seasons_of(entry))
     days = sorted(
         episode.air_date for season in seasons if season.number for episode in season.episodes
     )
@@ -87,13 +94,13 @@ def _series(entry: ShowEntry, today: date) -> Series:
         imdb_id=entry.imdb_id,
         tvdb_id=entry.tvdb_id,
         name=entry.name,
-        original_name=entry.original,
+        original_name=entry.original or entry.name,
         first_air_date=days[0],
         last_air_date=aired[-1] if aired else "",
         status=entry.status,
         overview=entry.about,
         tagline=entry.tagline,
-        genre_ids=tuple(_TV_GENRE_IDS[genre] for genre in entry.genres),
+        genre_ids=tuple(_TV_GENRE_IDS[genre] for genre in split(entry.genres)),
         popularity=_popularity(entry.name, entry.heat, entry.score, days[-1]),
         vote_average=entry.score[0],
         vote_count=entry.score[1],
@@ -101,11 +108,11 @@ def _series(entry: ShowEntry, today: date) -> Series:
         origin_country=(entry.country,),
         certification=entry.certification,
         kind=entry.kind,
-        networks=entry.networks,
+        networks=split(entry.networks),
         seasons=seasons,
-        cast=_cast(entry.cast),
-        crew=_crew(entry.creators, "Creator", "Writing"),
-        keywords=entry.keywords,
+        cast=_cast(roles(entry.cast)),
+        crew=_crew(split(entry.creators, ";"), "Creator", "Writing"),
+        keywords=split(entry.keywords),
         trailer_key=None,
         library_seasons=library.SEASONS.get(entry.tmdb_id, ()),
         library_partial=library.PARTIAL.get(entry.tmdb_id, {}),
@@ -113,7 +120,7 @@ def _series(entry: ShowEntry, today: date) -> Series:
     )
 
 
-def _season(entry: ShowEntry, season: SeasonEntry, today: date) -> Season:
+def _season(entry: ShowEntry, season: SeasonPlan, today: date) -> Season:
     start = season.first_day(today)
     episodes = tuple(
         Episode(
@@ -129,7 +136,7 @@ def _season(entry: ShowEntry, season: SeasonEntry, today: date) -> Season:
     return Season(season.number, name, start.isoformat(), "", episodes)
 
 
-def _generic(season: SeasonEntry, index: int) -> str:
+def _generic(season: SeasonPlan, index: int) -> str:
     return f"Episode {index + 1}" if season.number else f"Special {index + 1}"
 
 
