@@ -14,5 +14,7 @@ class RequestsConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.requests import receivers
+        from apps.requests.api import mediainfo
 
         receivers.connect()
+        mediainfo.register()

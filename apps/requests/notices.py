@@ -116,7 +116,8 @@ def _name(wish: MediaRequest) -> str:
 
 
 def _moderators() -> Iterable[User]:
-    return User.objects.with_right(Right.MANAGE_REQUESTS)
+    people: Iterable[User] = User.objects.with_right(Right.MANAGE_REQUESTS)
+    return people
 
 
 def _requester(wish: MediaRequest, actor: User | None) -> list[User]:

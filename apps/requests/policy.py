@@ -80,6 +80,11 @@ def may_cancel(wish: MediaRequest, actor: User | None) -> bool:
     return actor is None or may_decide(actor) or wish.requester_id == actor.pk
 
 
+def may_remove(wish: MediaRequest, user: User) -> bool:
+    """Whether the person may cancel the request, or remove it when it is finished."""
+    return may_cancel(wish, user) if wish.is_live else may_decide(user)
+
+
 def request_not_found() -> NotFound:
     """The same sentence for what is not there and for what one may not see."""
     return NotFound("There is no such request. It may have been removed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -92,7 +93,11 @@ def _declined(wish: MediaRequest) -> str:
     return f"Declined: {wish.decline_reason}"
 
 
-_SENTENCES = {
+def _failed(wish: MediaRequest) -> str:
+    return wish.failure_reason or "Something went wrong. Try again."
+
+
+_SENTENCES: dict[RequestState, Callable[[MediaRequest], str]] = {
     RequestState.PENDING: lambda wish: "Waiting for a moderator to decide.",
     RequestState.APPROVED: _approved,
     RequestState.SUBMITTED: lambda wish: f"{SERVICE_NAME} has it and is fetching it.",
@@ -101,6 +106,6 @@ _SENTENCES = {
     ),
     RequestState.AVAILABLE: lambda wish: "Ready to watch in Plex.",
     RequestState.DECLINED: _declined,
-    RequestState.FAILED: lambda wish: wish.failure_reason or "Something went wrong. Try again.",
+    RequestState.FAILED: _failed,
     RequestState.CANCELLED: lambda wish: "This request was cancelled.",
 }

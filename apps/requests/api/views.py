@@ -17,7 +17,7 @@ from apps.media.choices import TitleKind
 from apps.media.services import get_or_import
 from apps.requests import policy, selectors, services
 from apps.requests.api import serializers
-from apps.requests.api.people import facts_about
+from apps.requests.api.shapes import Reader, request_shapes
 from apps.requests.errors import AlreadyAvailable, DuplicateRequest, NothingToRequest
 from apps.requests.models import MediaRequest
 from apps.requests.querysets import MediaRequestQuerySet
@@ -55,18 +55,7 @@ class RequestView(APIView):
     def answer(self, request_id: int, *, code: int = status.HTTP_200_OK) -> Response:
         """The request as it is now."""
         wish = MediaRequest.objects.for_listing().get(pk=request_id)
-        return Response(self.shapes([wish])[0], status=code)
-
-    def shapes(self, rows: list[MediaRequest]) -> list[dict[str, Any]]:
-        """Requests in the API's shape."""
-        agent = self.request.headers.get("User-Agent", "")
-        context = {
-            "request": self.request,
-            "people": facts_about(rows),
-            "knows_no_failures": agent.startswith(_KNOWS_NO_FAILURES),
-        }
-        shapes = serializers.MediaRequestSerializer(rows, many=True, context=context).data
-        return cast("list[dict[str, Any]]", shapes)
+        return Response(request_shapes([wish], self.reader)[0], status=code)
 
     def page(self, rows: MediaRequestQuerySet, *, default_take: int) -> Response:
         """A take/skip page."""
@@ -76,10 +65,16 @@ class RequestView(APIView):
         return Response(
             {
                 "page_info": page_info,
-                "results": self.shapes(chosen),
+                "results": request_shapes(chosen, self.reader),
                 "service_errors": {"radarr": [], "sonarr": []},
             }
         )
+
+    @property
+    def reader(self) -> Reader:
+        """Who reads the answer, with what."""
+        agent = self.request.headers.get("User-Agent", "")
+        return Reader(self.person, knows_failures=not agent.startswith(_KNOWS_NO_FAILURES))
 
     @property
     def person(self) -> User:
@@ -259,7 +254,7 @@ def _somebody(actor: User, user_id: int | None) -> User:
     """In whose name: the actor, or somebody the actor may name."""
     if user_id is None or user_id == actor.pk:
         return actor
-    person = User.objects.active().filter(pk=user_id).first()
+    person: User | None = User.objects.active().filter(pk=user_id).first()
     policy.check_may_name(actor)
     if person is None:
         raise NotFound("There is nobody with that id to request for.")

@@ -110,7 +110,7 @@ def _pause(wish: MediaRequest, code: WaitingCode, retry_after: float | None) -> 
     """Exponential with jitter, never shorter than the service asks for."""
     if code != WaitingCode.UNAVAILABLE:
         return LONGEST_PAUSE
-    doubled = FIRST_PAUSE * 2 ** min(max(wish.attempts - 1, 0), 10)
+    doubled = FIRST_PAUSE * (1 << min(max(wish.attempts - 1, 0), 10))
     pause = min(doubled, LONGEST_PAUSE) * _random.uniform(0.5, 1.0)
     if wish.asked_at is not None:
         pause = max(pause, UNKNOWN_OUTCOME_PAUSE)
