@@ -1,3 +1,5 @@
+"""Titles, the library and discovery."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig

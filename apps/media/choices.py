@@ -9,6 +9,8 @@ from django.db import models
 
 
 class TitleKind(models.TextChoices):
+    """The two kinds of titles."""
+
     MOVIE = "movie", "Movie"
     SERIES = "series", "Series"
 
@@ -24,6 +26,8 @@ class TitleKind(models.TextChoices):
 
 
 class Availability(models.TextChoices):
+    """How much of a title or season is there, or whether somebody waits for it."""
+
     UNKNOWN = "unknown", "Not available"
     PENDING = "pending", "Pending"
     PROCESSING = "processing", "Requested"
@@ -43,6 +47,7 @@ class Availability(models.TextChoices):
 
     @property
     def is_in_library(self) -> bool:
+        """Whether some of it can be watched."""
         return self in IN_LIBRARY
 
 
@@ -67,11 +72,15 @@ DEMAND = frozenset({Availability.UNKNOWN, Availability.PENDING, Availability.PRO
 
 
 class MatchedBy(models.TextChoices):
+    """Who said which title a library entry is."""
+
     SYNC = "sync", "Library sync"
     PERSON = "person", "A person"
 
 
 class SyncMode(StrEnum):
+    """How much of the library is read."""
+
     FULL = "full"
     RECENT = "recent"
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 class Sort(models.TextChoices):
+    """The orders to choose from."""
+
     POPULAR = "popular", "Most popular"
     BEST = "best", "Best rated"
     NEWEST = "newest", "Newest"

@@ -36,6 +36,8 @@ class Trailer:
 
 @dataclass(frozen=True, slots=True)
 class CollectionLink:
+    """The collection a movie belongs to."""
+
     tmdb_id: int
     name: str
     poster_path: str
@@ -79,6 +81,8 @@ class TitlePage:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeLine:
+    """One episode of a season's list."""
+
     number: int
     name: str
     overview: str
@@ -100,6 +104,8 @@ class SeasonPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
+    """A person and what they worked on; a card's subtitle is their part in it."""
+
     tmdb_id: int
     name: str
     biography: str = ""
@@ -116,6 +122,8 @@ class PersonPage:
 
 @dataclass(frozen=True, slots=True)
 class CollectionPage:
+    """A collection and its movies."""
+
     tmdb_id: int
     name: str
     overview: str = ""

@@ -23,6 +23,8 @@ _API_ORDER = {"added": "-pk", "modified": "-updated_at", "mediaAdded": "-added_a
 
 
 class TitleQuerySet(PageableQuerySet["Title"]):
+    """Titles; everybody who is signed in may see all of them."""
+
     def of(self, kind: str, tmdb_id: int) -> Self:
         return self.filter(kind=kind, tmdb_id=tmdb_id)
 
@@ -94,12 +96,16 @@ class TitleQuerySet(PageableQuerySet["Title"]):
 
 
 class SeasonQuerySet(PageableQuerySet["Season"]):
+    """Seasons of series."""
+
     def regular(self) -> Self:
         """Without the specials, which nobody needs for a series to be complete."""
         return self.filter(number__gt=0)
 
 
 class LibrarySectionQuerySet(PageableQuerySet["LibrarySection"]):
+    """Libraries of the media server."""
+
     def enabled(self) -> Self:
         return self.filter(enabled=True)
 
@@ -109,6 +115,8 @@ class LibrarySectionQuerySet(PageableQuerySet["LibrarySection"]):
 
 
 class LibraryItemQuerySet(PageableQuerySet["LibraryItem"]):
+    """Entries of those libraries."""
+
     def unmatched(self) -> Self:
         return self.filter(title__isnull=True)
 

@@ -156,10 +156,12 @@ def collection(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
 @login_required
 def library(request: AuthenticatedRequest) -> HttpResponse:
     """What there is; for those who look after it, also how well it was read."""
-    part = _part(request, "sync")
-    context = _library(request)
+    part = _part(request, "sync", "cards")
+    context = _library_titles(request) if part == "cards" else _library(request)
+    if not part:
+        context |= _library_titles(request)
     if not part and context["may_manage"]:
-        unmatched = selectors.unmatched_items(_page_number(request))
+        unmatched = selectors.unmatched_items(_page_number(request, "unmatched"))
         context |= {
             "unmatched": unmatched,
             "previous_page": unmatched.page - 1,
@@ -242,8 +244,8 @@ def _inside(request: AuthenticatedRequest, part: str) -> str:
     return part if request.htmx and not request.htmx.history_restore_request else ""
 
 
-def _page_number(request: AuthenticatedRequest) -> int:
-    text = request.GET.get("page", "")
+def _page_number(request: AuthenticatedRequest, name: str = "page") -> int:
+    text = request.GET.get(name, "")
     number = int(text) if text.isdecimal() and len(text) < 5 else 1
     return min(max(number, 1), LAST_PAGE)
 
@@ -344,6 +346,19 @@ def _library(request: AuthenticatedRequest) -> dict[str, Any]:
         "may_manage": request.user.can(Right.MANAGE_LIBRARY),
         "settings_url": reverse("media:library_settings"),
         "home_url": reverse("media:home"),
+    }
+
+
+def _library_titles(request: AuthenticatedRequest) -> dict[str, Any]:
+    kind = request.GET.get("kind", "")
+    wanted = TitleKind.from_api(kind) if kind in {"movie", "tv"} else None
+    listing = selectors.library_titles(_page_number(request), wanted)
+    query = urlencode({"kind": kind}) if wanted else ""
+    return {
+        "listing": listing,
+        "kind": kind if wanted else "",
+        "kinds": SEARCH_KINDS,
+        "next_url": _next_url(request, listing, query),
     }
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from apps.media.choices import TitleKind
 from apps.media.identify import Identity, Unmatched
 from apps.media.models import LibraryItem, LibrarySection
-from apps.media.sync.readings import ItemReader, Reading
+from apps.media.sync.readings import NOT_NOW, ItemReader, Reading
 from apps.media.sync.storing import (
     ensure_titles,
     known_items,
@@ -35,6 +36,8 @@ PAGE_SIZE = 50
 # An interrupted pass is taken up where it stopped, unless that is too long ago to mean anything.
 RESUME_WITHIN = timedelta(hours=24)
 OVERLAP = timedelta(minutes=10)
+ASK_AGAIN_FOR = timedelta(days=1)
+ASK_AGAIN_AT_MOST = 50
 PLEX_KINDS: dict[str, ItemKind] = {TitleKind.MOVIE: "movie", TitleKind.SERIES: "show"}
 
 Describe = Callable[[Iterable[Identity]], None]
@@ -81,6 +84,7 @@ class SectionPass:
                 self.take(page.items, seen_at=started_at)
         else:
             self._take_shows_with_new_episodes(since, started_at)
+        self._ask_again(started_at)
         self.section.last_recent_sync_at = started_at
         self.section.save(update_fields=["last_recent_sync_at"])
 
@@ -119,11 +123,22 @@ class SectionPass:
             shows.update((key, None) for key in keys if key)
             self.tally.progress.check_cancelled()
         for rating_key in shows:
-            try:
-                item = self.plex.item(rating_key)
-            except UpstreamNotFound:
-                continue
-            self.take([item], seen_at=seen_at, anew=True)
+            self._take_one(rating_key, seen_at)
+
+    def _ask_again(self, seen_at: datetime) -> None:
+        """Entries that could not be identified yet: TMDB was away, or Plex was still working."""
+        unanswered = Q(unmatched_reason=NOT_NOW)
+        still_new = Q(guid__startswith="plex://", created_at__gte=seen_at - ASK_AGAIN_FOR)
+        items = self.section.items.unmatched().filter(unanswered | still_new)
+        for rating_key in list(items.values_list("rating_key", flat=True)[:ASK_AGAIN_AT_MOST]):
+            self._take_one(rating_key, seen_at)
+
+    def _take_one(self, rating_key: str, seen_at: datetime) -> None:
+        try:
+            item = self.plex.item(rating_key)
+        except UpstreamNotFound:  # the next full pass removes it
+            return
+        self.take([item], seen_at=seen_at, anew=True)
 
     def _remove_unseen(self, started_at: datetime) -> None:
         """Entries the pass did not meet are asked for one by one: only "not there" removes.
