@@ -77,7 +77,8 @@ class PersonAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With everything a row shows."""
-        return User.objects.for_listing()
+        people: QuerySet[User] = User.objects.for_listing()
+        return people
 
     @admin.display(description="Roles")
     def role_names(self, person: User) -> str:
@@ -232,9 +233,10 @@ class RoleAdmin(GroupAdmin, ModelAdmin):  # type: ignore[misc]
         return ["name"] if obj is not None and obj.name in set(Role) else []
 
     def formfield_for_manytomany(
-        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest | None = None, **kwargs: Any
     ) -> ModelMultipleChoiceField[Any] | None:
         """Only the product's own rights are offered."""
+        assert request is not None
         if db_field.name == "permissions":
             kwargs["queryset"] = Permission.objects.filter(
                 content_type=ContentType.objects.get_for_model(User),

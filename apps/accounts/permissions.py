@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HasRight", "Right", "can", "overseerr_bits", "require", "right_required", "rights_of"]
 
-P = ParamSpec("P")
+View = Callable[..., HttpResponseBase]
 
 REFUSALS: Final[dict[Right, str]] = {
     Right.REQUEST_MOVIES: "You may not request movies. Ask your administrator for it.",
@@ -77,19 +77,12 @@ def overseerr_bits(user: User) -> int:
     return bits
 
 
-def right_required(
-    right: Right,
-) -> Callable[
-    [Callable[Concatenate[Any, P], HttpResponseBase]],
-    Callable[Concatenate[Any, P], HttpResponseBase],
-]:
+def right_required(right: Right) -> Callable[[View], View]:
     """Refuse a page view unless the right is held; goes inside ``login_required``."""
 
-    def decorate(
-        view: Callable[Concatenate[Any, P], HttpResponseBase],
-    ) -> Callable[Concatenate[Any, P], HttpResponseBase]:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             require(request.user, right)
             return view(request, *args, **kwargs)
 

@@ -14,7 +14,7 @@ from apps.accounts.choices import Right, Role
 from medianest.core.querysets import PageableQuerySet
 
 if TYPE_CHECKING:
-    from apps.accounts.models import User
+    from apps.accounts.models import DeviceSession, User  # noqa: F401  named in a base class
 
 
 class UserQuerySet(PageableQuerySet["User"]):

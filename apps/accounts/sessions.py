@@ -24,7 +24,7 @@ class SessionStore(CachedDatabaseStore):
     @property
     def stored_key(self) -> str:
         """The name this session is stored under; makes a key if there is none yet."""
-        return stored_key(self._get_or_create_session_key())
+        return stored_key(self._get_or_create_session_key())  # type: ignore[attr-defined]
 
     @property
     def cache_key(self) -> str:

@@ -55,11 +55,12 @@ def setup_code() -> str:
 
 def check_setup_code(code: str, *, address: str = "") -> None:
     """Raise unless this is the code on the console; wrong tries are counted and limited."""
-    if not setup_needed():
-        raise Conflict(ALREADY_DONE)
     ATTEMPTS.check(address)
     waiting = SetupCode.objects.filter(used_at__isnull=True).first()
-    if waiting is None or not constant_time_compare(waiting.code_hash, _hash(code)):
+    fits = waiting is not None and constant_time_compare(waiting.code_hash, _hash(code))
+    if not setup_needed():  # asked last: whoever used the code up has committed by now
+        raise Conflict(ALREADY_DONE)
+    if not fits:
         ATTEMPTS.hit(address)
         raise NotAllowed(
             WRONG_CODE, code="wrong_setup_code", errors=[FieldError("code", WRONG_CODE)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -15,12 +15,14 @@ from django.utils.crypto import salted_hmac
 from rest_framework_simplejwt.backends import TokenBackend
 from rest_framework_simplejwt.exceptions import TokenBackendError, TokenError
 from rest_framework_simplejwt.settings import api_settings
-from rest_framework_simplejwt.tokens import AccessToken, RefreshToken
+from rest_framework_simplejwt.tokens import AccessToken, RefreshToken, Token
 
 from apps.accounts.errors import TokenRefused
 
 if TYPE_CHECKING:
     from apps.accounts.models import DeviceSession
+
+T = TypeVar("T", bound=Token)
 
 ALGORITHM: Final = "HS256"
 MAX_LENGTH: Final = 4096
@@ -42,10 +44,10 @@ class KeyRing:
         """The claims, if any of our keys signed them."""
         for backend in self._backends[:-1]:
             try:
-                return dict(backend.decode(token, verify=verify))
+                return _claims(backend, token, verify=verify)
             except TokenBackendError:
                 continue
-        return dict(self._backends[-1].decode(token, verify=verify))
+        return _claims(self._backends[-1], token, verify=verify)
 
     def get_leeway(self) -> Any:
         """Clock skew forgiven, as simplejwt asks for it."""
@@ -61,6 +63,10 @@ def _backend(key: str) -> TokenBackend:
         issuer=api_settings.ISSUER,
         leeway=api_settings.LEEWAY,
     )
+
+
+def _claims(backend: Any, token: str, *, verify: bool) -> dict[str, Any]:
+    return dict(backend.decode(token, verify=verify))
 
 
 @lru_cache(maxsize=4)
@@ -84,19 +90,18 @@ class DeviceRefreshToken(_OurKeys, RefreshToken):  # type: ignore[misc]
 
 def access_token_for(device: DeviceSession) -> DeviceAccessToken:
     """A new access token; it carries who and which device, never a role or a right."""
-    token = DeviceAccessToken()
-    return _address(token, device)
+    return _addressed(DeviceAccessToken(), device)
 
 
 def refresh_token_for(device: DeviceSession) -> DeviceRefreshToken:
     """A new refresh token; it never outlives the device's absolute age."""
-    token = _address(DeviceRefreshToken(), device)
+    token = _addressed(DeviceRefreshToken(), device)
     if expires_at(token) > device.expires_at:
         token.set_exp(from_time=device.expires_at, lifetime=device.expires_at - device.expires_at)
     return token
 
 
-def _address(token: Any, device: DeviceSession) -> Any:
+def _addressed(token: T, device: DeviceSession) -> T:
     token[api_settings.USER_ID_CLAIM] = str(device.user_id)
     token["sid"] = str(device.pk)
     return token
@@ -112,11 +117,11 @@ def read_refresh_token(raw: str) -> DeviceRefreshToken:
     return _read(DeviceRefreshToken, raw)
 
 
-def _read(kind: Any, raw: str) -> Any:
+def _read(kind: type[T], raw: str) -> T:
     if len(raw) > MAX_LENGTH or not raw.isascii():
         raise TokenRefused(NOT_VALID)
     try:
-        token = kind(raw)
+        token = kind(raw)  # type: ignore[arg-type]
         device_id(token)
         expires_at(token)
     except TokenError as error:

@@ -13,6 +13,7 @@ from apps.accounts.services import (
     ensure_sandbox_people,
     grantable_roles,
     reactivate_person,
+    retire_sandbox_people,
     set_password,
     set_roles,
     sign_out_person,
@@ -255,6 +256,25 @@ def test_sample_people_are_made_once_with_their_roles_and_plex_ids(settings):
         "bob": 3,
     }
     assert all(person.check_password("medianest-sandbox") for person in people.values())
+
+
+def test_outside_the_sandbox_the_sample_people_are_switched_off(settings, owner, tokens_for):
+    settings.SANDBOX = True
+    User.objects.filter(pk=owner.pk).delete()
+    people = ensure_sandbox_people()
+    real = User.objects.create_user("bob2", email="bob@example.com")
+    settings.SANDBOX = False
+    assert retire_sandbox_people() == 4
+    assert retire_sandbox_people() == 0
+    assert list(User.objects.active()) == [real]
+    assert AuditEvent.objects.filter(action="person.deactivated").count() == len(people)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_names_in_the_same_instant_are_one_person(mod, in_parallel):
+    outcomes = in_parallel(4, lambda: create_person(actor=mod, username="carol"))
+    assert sum(isinstance(outcome, User) for outcome in outcomes) == 1
+    assert all(isinstance(outcome, User | DomainError) for outcome in outcomes)
 
 
 @pytest.mark.django_db(transaction=True)

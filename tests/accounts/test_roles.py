@@ -10,7 +10,14 @@ from django.test import RequestFactory
 
 from apps.accounts.choices import RIGHT_LABELS, ROLE_RIGHTS, Right, Role
 from apps.accounts.models import User
-from apps.accounts.permissions import can, overseerr_bits, require, right_required, rights_of
+from apps.accounts.permissions import (
+    HasRight,
+    can,
+    overseerr_bits,
+    require,
+    right_required,
+    rights_of,
+)
 from apps.accounts.roles import assign_roles, ensure_roles
 from medianest.core.errors import NotAllowed
 
@@ -61,6 +68,15 @@ def test_a_view_behind_a_right_is_not_entered_without_it(alice, mod):
     request.user = mod
     queue(request)
     assert entered == [mod]
+
+
+def test_the_api_permission_asks_the_same_question(alice, mod):
+    permission = HasRight(Right.MANAGE_REQUESTS)
+    for person, expected in ((alice, False), (mod, True), (AnonymousUser(), False)):
+        request = RequestFactory().get("/")
+        request.user = person
+        assert permission().has_permission(request, None) is expected
+    assert permission().message == "Only moderators decide on requests."
 
 
 def test_those_with_a_right_are_found_by_role_by_grant_and_as_administrators(

@@ -169,8 +169,8 @@ def revoke_all(
     keep: UUID | None = None,
 ) -> int:
     """Sign out all of somebody's devices but ``keep``; returns how many."""
-    devices = list(user.devices.filter(revoked_at__isnull=True).exclude(pk=keep))
-    ended = _end(devices, reason=reason)
+    devices = user.devices.filter(revoked_at__isnull=True)
+    ended = _end([device for device in devices if device.pk != keep], reason=reason)
     if ended:
         audit.record(
             AuditAction.SIGNED_OUT_EVERYWHERE,

@@ -38,6 +38,7 @@ def ensure_sandbox_people(*, plex_ids: Mapping[str, int] | None = None) -> list[
 
 def _ensure(username: str, plex_id: int | None) -> User:
     display_name, roles = SAMPLE_PEOPLE[username]
+    person: User
     person, created = User.objects.get_or_create(
         username=username,
         defaults={"display_name": display_name, "email": f"{username}@sandbox.example"},

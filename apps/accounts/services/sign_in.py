@@ -66,6 +66,8 @@ def sign_out(request: HttpRequest) -> None:
 
 def _end_current_device(request: HttpRequest) -> None:
     device_id = current_device_id(request)
+    if device_id is None:
+        return
     device = DeviceSession.objects.select_related("user").filter(pk=device_id).first()
     if device is not None:
         revoke_device(device, actor=device.user, reason=RevokeReason.SIGNED_OUT)
