@@ -129,9 +129,10 @@ class Control:
         return done([delivery.as_json() for delivery in self._state.webhooks.deliveries()])
 
     def move_clock(self, request: Request) -> Response:
+        data = body_of(request)
         try:
-            step = timedelta(seconds=float(body_of(request)["advanceSeconds"]))
-        except (KeyError, TypeError, OverflowError) as error:
+            step = timedelta(seconds=float(data["advanceSeconds"]))
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise InvalidBody("advanceSeconds has to be a number.") from error
         self._state.clock.advance(step)
         return done({"now": iso_milliseconds(self._state.clock.now())})

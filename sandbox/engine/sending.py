@@ -39,8 +39,6 @@ async def send(
         _reset(writer)
         return False
     response = answer.response
-    if response.make_body is not None:
-        response.body = await asyncio.to_thread(response.make_body)
     if kind is FaultKind.TRUNCATE:
         response.body = response.body[: max(1, len(response.body) * 2 // 3)]
     if answer.sent:

@@ -82,13 +82,16 @@ class Server:
                 return
             if raw is None:
                 return
-            answer = self._answer(raw)
+            answer = await self._answer(raw)
             if not await send(writer, answer, head=raw.method == "HEAD", close=raw.wants_close):
                 return
 
-    def _answer(self, raw: RawRequest) -> Answer:
+    async def _answer(self, raw: RawRequest) -> Answer:
         try:
-            return self._application.answer(raw)
+            answer = self._application.answer(raw)
+            if answer.response.make_body is not None:
+                answer.response.body = await asyncio.to_thread(answer.response.make_body)
+            return answer
         except Exception:  # the outermost loop: one broken handler must not end the server
             log.exception("The handler for %s %s failed.", raw.method, unquote(raw.path))
             return Answer(Response(500, b"The sandbox itself failed; see its log."))

@@ -6,8 +6,10 @@ import logging
 import uuid
 from collections import deque
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
@@ -40,28 +42,44 @@ class Delivery:
 
 
 class WebhookSender:
-    """Sends in one background thread, so that webhooks leave in the order they were made."""
+    """Sends in one background thread, so that webhooks leave in the order they were made.
+
+    The thread is a daemon: a receiver that does not answer must not hold up the end.
+    """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="webhook")
         self._deliveries: deque[Delivery] = deque(maxlen=KEEP)
+        self._queue: SimpleQueue[tuple[Delivery, bytes] | None] = SimpleQueue()
+        self._thread: Thread | None = None
 
     def send(
         self, url: str, body: bytes, headers: Mapping[str, str], *, service: str, event: str
     ) -> Delivery:
         delivery = Delivery(service, event, url, headers=headers)
         self._deliveries.append(delivery)
-        self._pool.submit(_deliver, delivery, body)
+        self._queue.put((delivery, body))
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="webhooks", daemon=True)
+            self._thread.start()
         return delivery
 
     def deliveries(self) -> list[Delivery]:
         return list(self._deliveries)
 
     def reset(self) -> None:
+        """Forget what was sent and drop what was not sent yet."""
         self._deliveries.clear()
+        with suppress(Empty):
+            while True:
+                self._queue.get_nowait()
 
     def close(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.reset()
+        self._queue.put(None)
+
+    def _work(self) -> None:
+        while (job := self._queue.get()) is not None:
+            _deliver(*job)
 
 
 def _deliver(delivery: Delivery, body: bytes) -> None:

@@ -107,17 +107,18 @@ def mailbox():
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
+            # kept before it is answered, because the next one leaves after the answer
+            box.received.append(Received(self.path, headers, body))
             self.send_response(box.status)
             self.send_header("Content-Length", "0")
             self.end_headers()
-            box.received.append(Received(self.path, headers, body))
 
         def log_message(self, *args):
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     box = Mailbox(f"http://127.0.0.1:{server.server_address[1]}/hook")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield box
     server.shutdown()

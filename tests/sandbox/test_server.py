@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -102,32 +101,50 @@ def test_the_front_door_leads_to_the_control_api(standins):
     assert standins.get("/nothing/here").status_code == 404
 
 
-def test_the_program_says_when_it_is_ready_and_stops_at_once(tmp_path):
-    began = time.monotonic()
-    program = subprocess.Popen(
+@pytest.fixture
+def program():
+    started = subprocess.Popen(
         [sys.executable, "-m", "sandbox", "--port", "0"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    try:
-        line = program.stdout.readline()
-        url = re.fullmatch(r"sandbox ready on (http://127\.0\.0\.1:\d+)\n", line)[1]
-        requests.post(
-            f"{url}/_control/faults", json={"service": "plex", "kind": "stall"}, timeout=5
-        )
-        with pytest.raises(requests.RequestException):
-            requests.get(f"{url}/plex/identity", timeout=0.2)
-        program.send_signal(signal.SIGTERM)
+    with started:
+        yield started
+        started.kill()
+
+
+def ready(program):
+    line = program.stdout.readline()
+    return re.fullmatch(r"sandbox ready on (http://127\.0\.0\.1:\d+)\n", line)[1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_program_stops_at_once_although_a_client_is_kept_waiting(program, number):
+    url = ready(program)
+    fault = {"service": "plex", "kind": "stall"}
+    requests.post(f"{url}/_control/faults", json=fault, timeout=5)
+    host, port = url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as wire:
+        wire.sendall(b"GET /plex/identity HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert wire.recv(100).startswith(b"HTTP/1.1 200")
+        program.send_signal(number)
         assert program.wait(timeout=2) == 0
-        assert program.stderr.read() == ""
-    finally:
-        program.kill()
-        program.wait()
-        program.stdout.close()
-        program.stderr.close()
-    assert time.monotonic() > began
+    assert program.stderr.read() == ""
+
+
+def test_the_program_stops_at_once_although_a_webhook_gets_no_answer(program):
+    url = ready(program)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(5)
+        hook = {"url": f"http://127.0.0.1:{silent.getsockname()[1]}/"}
+        requests.post(f"{url}/_control/plex/webhook", json=hook, timeout=5)
+        requests.post(f"{url}/_control/plex/event", json={"event": "x"}, timeout=5)
+        wire, _ = silent.accept()
+        with wire:
+            program.send_signal(signal.SIGTERM)
+            assert program.wait(timeout=2) == 0
 
 
 def test_a_taken_port_is_one_clear_sentence():
