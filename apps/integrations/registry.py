@@ -118,7 +118,7 @@ def overseerr_for(service: ServiceConnection, *, budget: BudgetName = "page") ->
 
 def line_for(service: ServiceConnection) -> Line:
     """The line of a saved connection; a new one when its address, key or options have changed."""
-    born = service.created_at.isoformat() if service.created_at else ""
+    born = service.created_at.isoformat()
     key = f"{service.kind}:{service.pk}:{_fingerprint(service.url, service.secret, born)}"
     endpoint = endpoint_of(service, key=key)
     told = partial(health.note_transition, service.pk, service.name)
