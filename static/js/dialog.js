@@ -46,14 +46,18 @@ if (dialog) {
   document.addEventListener("dialog-close", close);
 }
 
-// --- the season table: one box for all, and a sum that says what would be asked for ---
+// --- the season table: one box for all regular ones, and a sum that says what would be asked for ---
+const isRegular = (box) => box.value !== "0"; // specials are chosen one by one
+
 function sum(form) {
   const boxes = [...form.querySelectorAll("input[name=seasons]:not(:disabled)")];
   if (!boxes.length) return;
   const chosen = boxes.filter((box) => box.checked).length;
+  const regular = boxes.filter(isRegular);
   const all = form.querySelector("[data-all-seasons]");
-  all.checked = chosen === boxes.length;
-  all.indeterminate = chosen > 0 && chosen < boxes.length;
+  all.disabled = !regular.length;
+  all.checked = regular.length > 0 && regular.every((box) => box.checked);
+  all.indeterminate = chosen > 0 && !all.checked;
   const words = chosen === 1 ? "1 season" : `${chosen} seasons`;
   form.querySelector("[data-season-sum]").textContent = chosen ? words : "Choose at least one season.";
   form.querySelector("[type=submit]").disabled = chosen === 0;
@@ -63,9 +67,8 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-seasons]");
   if (!form) return;
   if (event.target.matches("[data-all-seasons]")) {
-    for (const box of form.querySelectorAll("input[name=seasons]:not(:disabled)")) {
-      box.checked = event.target.checked;
-    }
+    const boxes = [...form.querySelectorAll("input[name=seasons]:not(:disabled)")];
+    for (const box of boxes.filter(isRegular)) box.checked = event.target.checked;
   }
   sum(form);
 });

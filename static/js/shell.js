@@ -31,7 +31,9 @@ const FORMATS = {
   datetime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
 };
 const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]];
-const language = root.lang || "en";
+// The order of day and month is the reader's own, as long as the words stay in the page's language.
+const spoken = navigator.languages.find((tag) => tag.split("-")[0] === root.lang);
+const language = spoken ?? root.lang;
 
 function relative(moment) {
   const seconds = (moment - Date.now()) / 1000;
