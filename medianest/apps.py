@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -13,6 +15,4 @@ class MediaNestConfig(AppConfig):
 
     def ready(self) -> None:
         """``shared_task`` finds this app from now on."""
-        from medianest import celery
-
-        assert celery.app
+        import_module("medianest.celery")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from medianest.core import views as core_views
 from medianest.core.api import NotFoundView
 
-api_urls = [
+api_urls: list[URLPattern | URLResolver] = [
     path("", include("apps.integrations.api.urls")),
     path("", include("apps.accounts.api.urls")),
     path("", include("apps.notifications.api.urls")),

@@ -1,8 +1,15 @@
-"""URLs of this app."""
+"""Addresses of the inbox."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.notifications import views
 
 app_name = "notifications"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("inbox", views.inbox, name="inbox"),
+    path("inbox/read", views.read_all, name="read_all"),
+    path("inbox/<int:pk>", views.open_notification, name="open"),
+]

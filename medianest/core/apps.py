@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.conf import settings
 
@@ -15,8 +17,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Register checks and optional error reporting."""
-        from medianest.core import checks, metrics, tracing
+        from medianest.core import metrics, tracing
 
-        assert checks
+        import_module("medianest.core.checks")
         metrics.build_info.labels(version=settings.VERSION).set(1)
         tracing.start_error_reporting(settings.SENTRY_DSN)
