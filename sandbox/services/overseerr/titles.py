@@ -125,30 +125,11 @@ def movie_json(movie: Movie, overseerr: OverseerrState) -> dict[str, Any]:
         "budget": 0,
         "revenue": 0,
         "status": "Released",
-        "genres": [
-            {"id": number, "name": MOVIE_GENRES[number]}
-            for number in movie.genre_ids
-            if number in MOVIE_GENRES
-        ],
+        "genres": _genres(MOVIE_GENRES, movie.genre_ids),
         "relatedVideos": _videos(movie.trailer_key),
         "productionCompanies": [],
         "productionCountries": [],
-        "releases": {
-            "results": [
-                {
-                    "iso_3166_1": "US",
-                    "release_dates": [
-                        {
-                            "certification": movie.certification,
-                            "iso_639_1": "",
-                            "note": "",
-                            "release_date": f"{movie.release_date}T00:00:00.000Z",
-                            "type": 3,
-                        }
-                    ],
-                }
-            ]
-        },
+        "releases": {"results": [_release(movie)]},
         "spokenLanguages": [],
         "runtime": movie.runtime,
         "tagline": movie.tagline,
@@ -157,7 +138,7 @@ def movie_json(movie: Movie, overseerr: OverseerrState) -> dict[str, Any]:
         "credits": _credits(movie.cast, movie.crew),
         "externalIds": {"imdbId": movie.imdb_id},
         "watchProviders": [],
-        "keywords": [{"id": number, "name": word} for number, word in enumerate(movie.keywords, 1)],
+        "keywords": _words(movie.keywords),
         "mediaUrl": "",
     }
     if movie.collection_id is not None:
@@ -169,6 +150,25 @@ def movie_json(movie: Movie, overseerr: OverseerrState) -> dict[str, Any]:
             "backdropPath": None,
         }
     return _with_details_info(overseerr, details, "movie", movie.tmdb_id)
+
+
+def _release(movie: Movie) -> dict[str, Any]:
+    first = {
+        "certification": movie.certification,
+        "iso_639_1": "",
+        "note": "",
+        "release_date": f"{movie.release_date}T00:00:00.000Z",
+        "type": 3,
+    }
+    return {"iso_3166_1": "US", "release_dates": [first]}
+
+
+def _genres(names: dict[int, str], numbers: tuple[int, ...]) -> list[dict[str, Any]]:
+    return [{"id": number, "name": names[number]} for number in numbers if number in names]
+
+
+def _words(keywords: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"id": number, "name": word} for number, word in enumerate(keywords, 1)]
 
 
 def series_json(series: Series, overseerr: OverseerrState) -> dict[str, Any]:
@@ -186,11 +186,7 @@ def series_json(series: Series, overseerr: OverseerrState) -> dict[str, Any]:
         "homepage": "",
         "languages": [series.original_language],
         "type": "Scripted",
-        "genres": [
-            {"id": number, "name": TV_GENRES[number]}
-            for number in series.genre_ids
-            if number in TV_GENRES
-        ],
+        "genres": _genres(TV_GENRES, series.genre_ids),
         "networks": [
             {"id": number, "name": name, "originCountry": "", "logoPath": None}
             for number, name in enumerate(series.networks, 1)
@@ -207,9 +203,7 @@ def series_json(series: Series, overseerr: OverseerrState) -> dict[str, Any]:
         "seasons": [_season_row(series, season) for season in series.seasons],
         "credits": _credits(series.cast, series.crew),
         "externalIds": {"imdbId": series.imdb_id, "tvdbId": series.tvdb_id},
-        "keywords": [
-            {"id": number, "name": word} for number, word in enumerate(series.keywords, 1)
-        ],
+        "keywords": _words(series.keywords),
         "watchProviders": [],
     }
     return _with_details_info(overseerr, details, "tv", series.tmdb_id)

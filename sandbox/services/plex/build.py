@@ -17,6 +17,15 @@ MINUTE = 60_000
 GENRES = {**MOVIE_GENRES, **TV_GENRES}
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """How something comes into a library: under which guid, in which versions, when."""
+
+    style: GuidStyle
+    versions: tuple[Version, ...]
+    at: int
+
+
 @dataclass
 class Counter:
     """Rating keys; a title that is added again gets a new one, as in Plex."""
@@ -34,25 +43,20 @@ class Builder:
     def __init__(self, keys: Counter) -> None:
         self._keys = keys
 
-    def movie(
-        self,
-        movie: Movie,
-        section: Section,
-        style: GuidStyle,
-        versions: tuple[Version, ...],
-        at: int,
-    ) -> Item:
+    def movie(self, movie: Movie, section: Section, arrival: Arrival) -> Item:
         key = self._keys.take()
         return Item(
             rating_key=key,
             kind=Kind.MOVIE,
             section=section,
             title=movie.title,
-            guid=guids.movie_guid(style, tmdb_id=movie.tmdb_id, imdb_id=movie.imdb_id, key=key),
+            guid=guids.movie_guid(
+                arrival.style, tmdb_id=movie.tmdb_id, imdb_id=movie.imdb_id, key=key
+            ),
             guids=guids.external(tmdb_id=movie.tmdb_id, imdb_id=movie.imdb_id)
-            if style in IDENTIFIED
+            if arrival.style in IDENTIFIED
             else (),
-            late_guids=style is GuidStyle.LATE,
+            late_guids=arrival.style is GuidStyle.LATE,
             tmdb_id=movie.tmdb_id,
             year=movie.year,
             summary=movie.overview,
@@ -65,14 +69,14 @@ class Builder:
             genres=_genres(movie.genre_ids),
             directors=tuple(credit.name for credit in movie.crew if credit.role == "Director"),
             roles=_roles(movie.cast),
-            versions=versions,
+            versions=arrival.versions,
             poster=f"/m{movie.tmdb_id}-poster.jpg",
             backdrop=f"/m{movie.tmdb_id}-backdrop.jpg",
-            added_at=at,
-            updated_at=at,
+            added_at=arrival.at,
+            updated_at=arrival.at,
         )
 
-    def show(self, series: Series, section: Section, style: GuidStyle, at: int) -> Item:
+    def show(self, series: Series, section: Section, arrival: Arrival) -> Item:
         """The show alone; seasons are added with `season`."""
         key = self._keys.take()
         return Item(
@@ -80,13 +84,15 @@ class Builder:
             kind=Kind.SHOW,
             section=section,
             title=series.name,
-            guid=guids.series_guid(style, tmdb_id=series.tmdb_id, tvdb_id=series.tvdb_id, key=key),
+            guid=guids.series_guid(
+                arrival.style, tmdb_id=series.tmdb_id, tvdb_id=series.tvdb_id, key=key
+            ),
             guids=guids.external(
                 tmdb_id=series.tmdb_id, imdb_id=series.imdb_id, tvdb_id=series.tvdb_id
             )
-            if style in IDENTIFIED
+            if arrival.style in IDENTIFIED
             else (),
-            late_guids=style is GuidStyle.LATE,
+            late_guids=arrival.style is GuidStyle.LATE,
             tmdb_id=series.tmdb_id,
             index=1,
             year=_year(series.first_air_date),
@@ -101,11 +107,11 @@ class Builder:
             roles=_roles(series.cast),
             poster=f"/t{series.tmdb_id}-poster.jpg",
             backdrop=f"/t{series.tmdb_id}-backdrop.jpg",
-            added_at=at,
-            updated_at=at,
+            added_at=arrival.at,
+            updated_at=arrival.at,
         )
 
-    def season(self, show: Item, series: Series, season: Season, style: GuidStyle, at: int) -> Item:
+    def season(self, show: Item, series: Series, season: Season, arrival: Arrival) -> Item:
         key = self._keys.take()
         item = Item(
             rating_key=key,
@@ -113,7 +119,7 @@ class Builder:
             section=show.section,
             title="Specials" if season.number == 0 else f"Season {season.number}",
             guid=guids.series_guid(
-                style,
+                arrival.style,
                 tmdb_id=series.tmdb_id,
                 tvdb_id=series.tvdb_id,
                 key=key,
@@ -125,22 +131,14 @@ class Builder:
             year=_year(season.air_date) or show.year,
             summary=season.overview,
             poster=f"/t{series.tmdb_id}-s{season.number}-poster.jpg",
-            added_at=at,
-            updated_at=at,
+            added_at=arrival.at,
+            updated_at=arrival.at,
         )
         show.children.append(item)
         show.children.sort(key=lambda child: child.index or 0)
         return item
 
-    def episode(
-        self,
-        season: Item,
-        series: Series,
-        episode: Episode,
-        style: GuidStyle,
-        versions: tuple[Version, ...],
-        at: int,
-    ) -> Item:
+    def episode(self, season: Item, series: Series, episode: Episode, arrival: Arrival) -> Item:
         key, number = self._keys.take(), season.index or 0
         item = Item(
             rating_key=key,
@@ -148,14 +146,14 @@ class Builder:
             section=season.section,
             title=episode.name,
             guid=guids.series_guid(
-                style,
+                arrival.style,
                 tmdb_id=series.tmdb_id,
                 tvdb_id=series.tvdb_id,
                 key=key,
                 numbers=(number, episode.number),
             ),
             guids=guids.episode_external(series.tmdb_id, number, episode.number)
-            if style in IDENTIFIED
+            if arrival.style in IDENTIFIED
             else (),
             tmdb_id=series.tmdb_id,
             parent=season,
@@ -165,10 +163,10 @@ class Builder:
             content_rating=season.show.content_rating,
             originally_available_at=episode.air_date or "",
             duration=(episode.runtime or 45) * MINUTE,
-            versions=versions,
+            versions=arrival.versions,
             poster=f"/t{series.tmdb_id}-s{number}e{episode.number}-still.jpg",
-            added_at=at,
-            updated_at=at,
+            added_at=arrival.at,
+            updated_at=arrival.at,
         )
         season.children.append(item)
         season.children.sort(key=lambda child: child.index or 0)

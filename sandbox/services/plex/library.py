@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sandbox.engine.clock import Clock
-from sandbox.services.plex.build import Builder, Counter, default_version
-from sandbox.services.plex.model import UHD, GuidStyle, Item, Kind, Section, Version
+from sandbox.services.plex.build import Arrival, Builder, Counter, default_version
+from sandbox.services.plex.model import UHD, GuidStyle, Item, Kind, Section
 
 if TYPE_CHECKING:
     from sandbox.catalogue.models import Movie, Season, Series
@@ -82,7 +82,7 @@ class Library:
             item.versions = tuple(sorted((*item.versions, version), key=lambda v: -v.width))
             item.updated_at = now
             return item
-        return self.place(self.build.movie(movie, section, style, (version,), now))
+        return self.place(self.build.movie(movie, section, Arrival(style, (version,), now)))
 
     def add_series(
         self,
@@ -99,10 +99,11 @@ class Library:
         now = self._touch(section) if at is None else at
         versions = (UHD,) if is_4k else (default_version(_year(series)),)
         found = self.find(Kind.SHOW, series.tmdb_id, section)
-        show = found[0] if found else self.place(self.build.show(series, section, style, now))
+        arrival = Arrival(style, versions, now)
+        show = found[0] if found else self.place(self.build.show(series, section, arrival))
         new = [] if found else [show]
         for season in wanted:
-            new += self._add_season(show, series, season, style, versions, parts.episodes, now)
+            new += self._add_season(show, series, season, arrival, parts.episodes)
         if not new:
             raise CannotAdd(f"These episodes of {series.name} are in {section.title} already.")
         show.updated_at = now
@@ -137,28 +138,22 @@ class Library:
         return [known[number] for number in numbers]
 
     def _add_season(
-        self,
-        show: Item,
-        series: Series,
-        season: Season,
-        style: GuidStyle,
-        versions: tuple[Version, ...],
-        first: int | None,
-        now: int,
+        self, show: Item, series: Series, season: Season, arrival: Arrival, first: int | None
     ) -> list[Item]:
         there = next((child for child in show.children if child.index == season.number), None)
-        item = there or self.build.season(show, series, season, style, now)
+        item = there or self.build.season(show, series, season, arrival)
         present = {child.index: child for child in item.children}
         new = []
         for episode in season.episodes[:first]:
             old = present.get(episode.number)
             if old is None:
-                new.append(self.build.episode(item, series, episode, style, versions, now))
-            elif not set(versions) <= set(old.versions):
-                old.versions = tuple(sorted({*old.versions, *versions}, key=lambda v: -v.width))
-                old.updated_at = now
+                new.append(self.build.episode(item, series, episode, arrival))
+            elif not set(arrival.versions) <= set(old.versions):
+                both = {*old.versions, *arrival.versions}
+                old.versions = tuple(sorted(both, key=lambda version: -version.width))
+                old.updated_at = arrival.at
                 new.append(old)
-        item.updated_at = now if new else item.updated_at
+        item.updated_at = arrival.at if new else item.updated_at
         return new if there else [item, *new]
 
     def _touch(self, section: Section) -> int:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sandbox.engine.clock import Clock
+from sandbox.services.plex.build import Arrival
 from sandbox.services.plex.guids import digest
 from sandbox.services.plex.library import Library, SeriesParts
 from sandbox.services.plex.model import FULL_HD, SD, UHD, GuidStyle, Item, Kind, Section, Version
@@ -89,10 +90,11 @@ class Seed:
         together = movie.library_4k and not apart
         versions: tuple[Version, ...] = (UHD, plain) if together else (plain,)
         place = self.library.sections[MOVIES]
-        self.library.place(build.movie(movie, place, style, versions, at))
+        self.library.place(build.movie(movie, place, Arrival(style, versions, at)))
         if apart:
             place = self.library.sections[MOVIES_4K]
-            self.library.place(build.movie(movie, place, GuidStyle.NEW, (UHD,), at + 3600))
+            arrival = Arrival(GuidStyle.NEW, (UHD,), at + 3600)
+            self.library.place(build.movie(movie, place, arrival))
 
     def _series(self) -> None:
         present = [
