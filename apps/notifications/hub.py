@@ -32,6 +32,7 @@ SWEEP_SECONDS = 2.0
 ACCESS_SECONDS = 10.0
 SETTLED_AFTER = timedelta(seconds=20)
 START_MARGIN = 500
+START_WITHIN = 1.0
 PAGE = 50
 BREATH = 0.02
 """Seconds between two pages of a sweep: sockets write the first before they get the next."""
@@ -67,6 +68,8 @@ class Hub:
         self._floor = 0
         self._highest = 0
         self._gap = asyncio.Event()
+        self._doubt = asyncio.Event()
+        self._listening = asyncio.Event()
         self._sweeping = False
         self._starting = asyncio.Lock()
         self._tasks: list[asyncio.Task[NoReturn]] = []
@@ -109,11 +112,20 @@ class Hub:
     async def _start(self) -> None:
         last, visible = await database_sync_to_async(selectors.newest_ids)(START_MARGIN)
         self._seen, self._floor, self._highest = visible, max(last - START_MARGIN, 0), last
+        self._listening.clear()
         self._tasks = [
-            asyncio.create_task(layer.listen(self.handle, ready=self._gap.set)),
+            asyncio.create_task(layer.listen(self.handle, ready=self._on_listening)),
             asyncio.create_task(self._sweep_for_ever()),
             asyncio.create_task(self._check_people_for_ever()),
         ]
+        with suppress(TimeoutError):  # a dead layer must not keep people out
+            await asyncio.wait_for(self._listening.wait(), START_WITHIN)
+
+    def _on_listening(self) -> None:
+        """Whatever was sent before now has to be looked up: events, and who may still listen."""
+        self._listening.set()
+        self._gap.set()
+        self._doubt.set()
 
     def _stop(self) -> None:
         for task in self._tasks:
@@ -186,7 +198,9 @@ class Hub:
 
     async def _check_people_for_ever(self) -> NoReturn:
         while True:
-            await asyncio.sleep(ACCESS_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._doubt.wait(), ACCESS_SECONDS)
+            self._doubt.clear()
             try:
                 await self.check_people()
             except DatabaseError as error:  # outermost loop: the next round tries again

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
+from django.db import connections
+from django.utils import timezone
 
+from apps.accounts.models import DeviceSession
 from apps.notifications import push
 from apps.notifications.hub import current_hub
 from apps.notifications.routing import websocket_urlpatterns
@@ -104,4 +108,13 @@ async def connect() -> AsyncIterator[Callable[..., Any]]:
     yield opened
     for socket in sockets:
         await socket.leave()
+    await database_sync_to_async(connections.close_all)()  # of the thread that reads for sockets
     assert not current_hub()._receivers, "a socket stayed behind"
+
+
+async def device_of(person: Any) -> Any:
+    """The id of a new signed-in device of this person."""
+    device = await DeviceSession.objects.acreate(
+        user=person, kind="api", expires_at=timezone.now() + timedelta(days=1)
+    )
+    return device.pk

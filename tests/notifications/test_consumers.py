@@ -13,7 +13,7 @@ from django.utils import timezone
 from apps.notifications import consumers, push
 from apps.notifications.hub import current_hub
 from apps.notifications.services import mark_all_read, notify
-from tests.notifications.conftest import Socket, publish
+from tests.notifications.conftest import Socket, device_of, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -203,7 +203,7 @@ async def test_a_fresh_token_keeps_the_socket_open(connect, alice, token_of):
 
 async def test_a_renewed_socket_belongs_to_the_new_tokens_device(connect, alice, token_of):
     pair = await database_sync_to_async(token_of)(alice)
-    socket = await connect(alice, device="00000000-0000-0000-0000-000000000001")
+    socket = await connect(alice, device=await device_of(alice))
     await socket.send(type="authenticate", token=pair.access)
     await socket.next()
     await database_sync_to_async(push.end_session)(alice.pk, pair.device_id)
@@ -224,10 +224,11 @@ async def test_somebody_elses_token_closes_with_4401(connect, alice, bob, token_
 
 
 async def test_ending_one_device_leaves_the_others_open(connect, alice, bob):
-    phone = await connect(alice, device="00000000-0000-0000-0000-000000000001")
-    laptop = await connect(alice, device="00000000-0000-0000-0000-000000000002")
-    his = await connect(bob, device="00000000-0000-0000-0000-000000000003")
-    await database_sync_to_async(push.end_session)(alice.pk, "00000000-0000-0000-0000-000000000001")
+    device = await device_of(alice)
+    phone = await connect(alice, device=device)
+    laptop = await connect(alice, device=await device_of(alice))
+    his = await connect(bob, device=await device_of(bob))
+    await database_sync_to_async(push.end_session)(alice.pk, device)
     assert await phone.close_code() == 4401
     assert await laptop.collect() == []
     await database_sync_to_async(push.end_session)(alice.pk, None)

@@ -13,17 +13,18 @@ from apps.integrations.signals import service_state_changed
 from apps.notifications.models import Notification, StreamEvent
 from medianest.core.dispatch import send_logged
 from medianest.core.jobs import job_changed
+from tests.notifications.conftest import device_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 send: Any = database_sync_to_async(send_logged)
-PHONE = "00000000-0000-0000-0000-000000000001"
 
 
 async def test_signing_a_device_out_closes_its_sockets(connect, alice):
-    phone = await connect(alice, device=PHONE)
-    laptop = await connect(alice, device=PHONE.replace("1", "2"))
-    await send(session_ended, user_id=alice.pk, device_id=PHONE)
+    device = await device_of(alice)
+    phone = await connect(alice, device=device)
+    laptop = await connect(alice, device=await device_of(alice))
+    await send(session_ended, user_id=alice.pk, device_id=str(device))
     assert await phone.close_code() == 4401
     assert await laptop.collect() == []
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from apps.notifications import push, selectors
@@ -124,6 +126,7 @@ async def test_too_much_missed_is_a_resync(connect, alice, monkeypatch):
     socket = await connect(alice)
     assert numbers_of(await socket.resume(0)) == [1, 2, 3]
     await tell(alice, 4)
+    assert numbers_of([await socket.next()]) == [4]
     again = await connect(alice)
     await again.send(type="resume", after=0)
     answer = await again.next()
@@ -200,3 +203,52 @@ async def test_an_overtaken_event_reaches_open_sockets(connect, alice):
     assert numbers_of([await socket.next()]) == [base + 11]  # found by the sweep
     await stored(alice, base + 10, transaction_id=70, oldest_open=70)
     assert numbers_of([await socket.next()]) == [base + 10]
+
+
+@pytest.fixture
+def slow_transaction(alice):
+    """Publishes 1 in a transaction that stays open until ``finish`` is called."""
+    written, may_commit = threading.Event(), threading.Event()
+
+    def work() -> None:
+        try:
+            with transaction.atomic():
+                push.publish("notifications", [push.user_room(alice.pk)], "count", {"n": 1})
+                written.set()
+                may_commit.wait(20)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=work)
+
+    def begin() -> None:
+        thread.start()
+        assert written.wait(20)
+
+    def finish() -> None:
+        may_commit.set()
+        thread.join(20)
+
+    yield begin, finish
+    finish()
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer: ids come in commit order"
+)
+async def test_a_client_cut_off_between_two_commits_misses_nothing(
+    connect, alice, slow_transaction
+):
+    begin, finish = slow_transaction
+    socket = await connect(alice)
+    await database_sync_to_async(begin)()
+    await tell(alice, 2)
+    second = await socket.next()
+    assert second["data"] == {"n": 2}
+    await socket.leave()
+    await database_sync_to_async(finish)()
+    await tell(alice, 3)
+    again = await connect(alice)
+    missed = await again.resume(second["id"])
+    assert numbers_of(missed) == [1, 3]
+    assert missed[0]["id"] < second["id"]
