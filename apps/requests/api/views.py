@@ -25,6 +25,7 @@ from medianest.core.api import TakeSkipPagination, error_body
 from medianest.core.errors import DomainError, NotFound
 
 # Home Assistant's library refuses a whole list for one failed request.
+_LARGEST_ID = 2**63 - 1
 _KNOWS_NO_FAILURES = "PythonOverseerr"
 _LIST_PARAMETERS = [
     OpenApiParameter("take", int, description="How many, at most 100."),
@@ -231,7 +232,7 @@ class PersonRequestsView(RequestView):
         """Somebody's requests, newest first."""
         if user_id != self.person.pk and not policy.sees_all(self.person):
             raise NotFound("There is nobody here whom you may see.")
-        rows = self.visible().filter(requester_id=user_id)
+        rows = _of_person(self.visible(), user_id)
         return self.page(rows.for_listing(), default_take=20)
 
 
@@ -244,10 +245,15 @@ def _narrowed(rows: MediaRequestQuerySet, request: Request) -> MediaRequestQuery
         rows = rows.filter(kind=kind)
     asked_by = query.get("requestedBy", "")
     if asked_by.isascii() and asked_by.isdigit():
-        rows = rows.filter(requester_id=int(asked_by[:19]))
+        rows = _of_person(rows, int(asked_by[:20]))
     column = "updated_at" if query.get("sort") == "modified" else "created_at"
     sign = "" if query.get("sortDirection") == "asc" else "-"
     return rows.order_by(f"{sign}{column}", f"{sign}pk")
+
+
+def _of_person(rows: MediaRequestQuerySet, user_id: int) -> MediaRequestQuerySet:
+    """This person's requests; a number no database can hold is nobody's."""
+    return rows.filter(requester_id=user_id) if user_id <= _LARGEST_ID else rows.none()
 
 
 def _somebody(actor: User, user_id: int | None) -> User:
