@@ -1,4 +1,4 @@
-"""What every page must get right for people who can't see it or use a mouse, checked on its HTML."""
+"""What a page must get right for people who can't see it, checked on its HTML."""
 
 from __future__ import annotations
 
@@ -84,28 +84,25 @@ def read(html: str) -> Page:
 def complaints(html: str, *, whole: bool = True) -> list[str]:
     """Everything wrong with a page (or a fragment, when not whole), as sentences."""
     page = read(html)
-    ids = [element.attrs["id"] for element in page.elements if "id" in element.attrs]
-    found = [
-        f"the id {each} is there twice" for each in sorted({i for i in ids if ids.count(i) > 1})
+    ids = [
+        element.attrs["id"]
+        for element in page.elements
+        if "id" in element.attrs and not element.inside("template")
     ]
+    doubles = sorted({each for each in ids if ids.count(each) > 1})
+    found = [f"the id {each} is there twice" for each in doubles]
     found += _unlabelled(page)
     found += [
         f"<{element.tag} {element.attrs}> has no name"
         for element in page.all(*NAMED)
-        if not (
-            element.text.strip() or element.attrs.get("aria-label") or element.inside("template")
-        )
-        and not (element.tag == "th" and element.attrs.get("scope") is None)
+        if not (element.text.strip() or element.attrs.get("aria-label"))
+        and not element.inside("template")
+        and not (element.tag == "th" and "scope" not in element.attrs)
     ]
     found += [
-        f"a picture without alt: {each.attrs}"
+        f"a picture without words or size: {each.attrs}"
         for each in page.all("img")
-        if "alt" not in each.attrs
-    ]
-    found += [
-        f"a picture without size: {each.attrs}"
-        for each in page.all("img")
-        if not {"width", "height"} <= each.attrs.keys()
+        if not {"alt", "width", "height"} <= each.attrs.keys()
     ]
     return found + (_structure(page, set(ids)) if whole else [])
 

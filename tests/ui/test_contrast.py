@@ -28,9 +28,8 @@ TEXT_PAIRS = [
     *(("on-solid", f"{tone}-solid") for tone in TONES),
 ]
 # Borders of controls and the ring around what has the focus.
-SHAPE_PAIRS = [
-    (shape, ground) for shape in ("line-strong", "accent-text") for ground in ("bg", "surface")
-]
+SHAPES = ("line-strong", "accent-text")
+SHAPE_PAIRS = [(shape, ground) for shape in SHAPES for ground in ("bg", "surface")]
 
 Colour = tuple[float, float, float]
 
