@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sandbox.artwork.providers import PROVIDERS
 from sandbox.catalogue import Catalogue, Credit, Movie, Series
+from sandbox.catalogue.watching import PROVIDERS
 
 
 class Shape(StrEnum):

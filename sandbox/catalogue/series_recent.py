@@ -141,7 +141,7 @@ SERIES = (
         "Jason Sudeikis=Ted Lasso; Hannah Waddingham=Rebecca Welton; Brett Goldstein=Roy Kent; "
         "Juno Temple=Keeley Jones",
         "An American football coach is hired to ruin an English soccer club. He bakes.",
-        seasons="2020-08-14 x10, 2021-07-23 x12, 2023-03-15 x12, airing 10 weeks x10",
+        seasons="2020-08-14 x10, 2021-07-23 x12, 2023-03-15 x12, airing 6 weeks x10",
         score=(8.4, 2100), heat=110.0, keywords="football, coach, optimism",
     ),
     show(
