@@ -7,22 +7,21 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sandbox import control
 from sandbox.bodies import InvalidBody
 from sandbox.engine.faults import Fault, FaultKind, InvalidFault
-from sandbox.engine.http import Request, Response, html_response, json_response, redirect
+from sandbox.engine.http import Request, Response, html_response, redirect
 from sandbox.engine.journal import Entry, body_text
 from sandbox.engine.routing import Router
 from sandbox.engine.sending import Answer
 from sandbox.engine.server import Server
 from sandbox.engine.wire import RawRequest
-from sandbox.services import ServiceModule
+from sandbox.services import ServiceModule, overseerr, plex, plextv, tmdb
 from sandbox.services.overseerr.progress import ImpossibleBeat
+from sandbox.services.tmdb import images as tmdb_images
 from sandbox.state import Options, State
 
 if TYPE_CHECKING:
@@ -30,14 +29,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Application", "Options", "State", "build_application", "running"]
 
-# name, module; the base path is "/" + name
-SERVICES: tuple[tuple[str, str], ...] = (
-    ("plex.tv", "sandbox.services.plextv"),
-    ("plex", "sandbox.services.plex"),
-    ("tmdb", "sandbox.services.tmdb"),
-    ("tmdb-images", "sandbox.services.tmdb.images"),
-    ("overseerr", "sandbox.services.overseerr"),
-)
+# the base path is "/" + name
+SERVICES: dict[str, ServiceModule] = {
+    "plex.tv": plextv,
+    "plex": plex,
+    "tmdb": tmdb,
+    "tmdb-images": tmdb_images,
+    "overseerr": overseerr,
+}
 
 
 @dataclass
@@ -55,7 +54,7 @@ class Application:
         self._control = Router(control.routes(state))
         self._mounts = {
             name: Mount(name, module, Router(module.routes(state)))
-            for name, module in _load_services()
+            for name, module in SERVICES.items()
         }
 
     def answer(self, raw: RawRequest) -> Answer:
@@ -123,31 +122,15 @@ def build_application(options: Options, catalogue: Catalogue | None = None) -> A
     return Application(State(options, catalogue))
 
 
-def _load_services() -> Iterator[tuple[str, ServiceModule]]:
-    for name, path in SERVICES:
-        try:
-            spec = find_spec(path)
-            present = spec is not None and spec.origin is not None
-        except ModuleNotFoundError:
-            present = False
-        if present:
-            yield name, cast("ServiceModule", import_module(path))
-
-
 def _nothing_here() -> Response:
     page = "<h1>404</h1><p>No service here, see <a href='/_control/'>the list</a>."
     return html_response(page, 404)
 
 
-def _plain_failure(request: Request, status: int) -> Response:
-    return json_response({"message": "This is a planned fault."}, status)
-
-
 def _faulted(fault: Fault, mount: Mount, request: Request, response: Response) -> Response:
     """The answer a fault puts in place of the right one; most kinds keep it."""
     if fault.kind is FaultKind.STATUS:
-        failing = getattr(mount.module, "failing", _plain_failure)
-        planned: Response = failing(request, fault.status)
+        planned = mount.module.failing(request, fault.status)
         if fault.retry_after:
             planned.headers["Retry-After"] = fault.retry_after
         return planned

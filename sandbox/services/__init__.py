@@ -7,7 +7,7 @@ A service is a module (see `ServiceModule`) with
   (drawing a picture) goes into `Response(make_body=...)`;
 - `not_found(request) -> Response`: the service's own shape of 404, for unknown paths;
 - `failing(request, status) -> Response`: how the service itself writes an error of this status,
-  for planned faults (optional);
+  for planned faults;
 - `authorise(state, request) -> Response | None`: asked before any route; an answer ends the call.
 
 `sandbox.app.SERVICES` lists them with their base paths. `State` is imported from `sandbox.state`.
@@ -29,5 +29,7 @@ class ServiceModule(Protocol):
     def routes(self, state: State) -> list[Route]: ...
 
     def not_found(self, request: Request) -> Response: ...
+
+    def failing(self, request: Request, status: int) -> Response: ...
 
     def authorise(self, state: State, request: Request) -> Response | None: ...
