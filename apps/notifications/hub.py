@@ -118,8 +118,7 @@ class Hub:
             asyncio.create_task(self._sweep_for_ever()),
             asyncio.create_task(self._check_people_for_ever()),
         ]
-        with suppress(TimeoutError):  # a dead layer must not keep people out
-            await asyncio.wait_for(self._listening.wait(), START_WITHIN)
+        await happens(self._listening, within=START_WITHIN)  # a dead layer keeps nobody out
 
     def _on_listening(self) -> None:
         """Whatever was sent before now has to be looked up: events, and who may still listen."""
@@ -171,8 +170,7 @@ class Hub:
 
     async def _sweep_for_ever(self) -> NoReturn:
         while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._gap.wait(), SWEEP_SECONDS)
+            await happens(self._gap, within=SWEEP_SECONDS)
             self._gap.clear()
             self._sweeping = True
             try:
@@ -198,8 +196,7 @@ class Hub:
 
     async def _check_people_for_ever(self) -> NoReturn:
         while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._doubt.wait(), ACCESS_SECONDS)
+            await happens(self._doubt, within=ACCESS_SECONDS)
             self._doubt.clear()
             try:
                 await self.check_people()
@@ -227,6 +224,13 @@ class Hub:
             self._exit(receiver)
             receiver.rooms = now.rooms
             self._enter(receiver)
+
+
+async def happens(event: asyncio.Event, *, within: float) -> None:
+    """Wait for an event, not for ever. (``wait_for`` can swallow a cancellation in Python 3.11.)"""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            await event.wait()
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()

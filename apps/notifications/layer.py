@@ -94,7 +94,8 @@ class Sender:
             return
         try:
             layer = get_channel_layer()
-            await asyncio.wait_for(layer.group_send(group_name(), envelope), SEND_TIMEOUT)
+            async with asyncio.timeout(SEND_TIMEOUT):
+                await layer.group_send(group_name(), envelope)
         except Exception as error:  # outermost loop; whatever the layer raises, rows are stored
             self._paused_until = time.monotonic() + PAUSE_AFTER_FAILURE
             logger.warning("live_send_failed error=%s %s", type(error).__name__, error)
@@ -125,10 +126,12 @@ async def listen(handle: Callable[[Envelope], None], *, ready: Callable[[], obje
 
 async def _listen_once(handle: Callable[[Envelope], None], ready: Callable[[], object]) -> NoReturn:
     layer = get_channel_layer()
-    channel = await asyncio.wait_for(layer.new_channel(), 2)
+    async with asyncio.timeout(2):
+        channel = await layer.new_channel()
     receiving: asyncio.Future[Any] | None = None
     try:
-        await asyncio.wait_for(layer.group_add(group_name(), channel), 2)
+        async with asyncio.timeout(2):
+            await layer.group_add(group_name(), channel)
         ready()
         while True:
             receiving = receiving or asyncio.ensure_future(layer.receive(channel))
@@ -142,4 +145,5 @@ async def _listen_once(handle: Callable[[Envelope], None], ready: Callable[[], o
         if receiving is not None:
             receiving.cancel()
         with suppress(Exception):  # leaving politely is all this is
-            await asyncio.wait_for(layer.group_discard(group_name(), channel), 1)
+            async with asyncio.timeout(1):
+                await layer.group_discard(group_name(), channel)
