@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from apps.accounts.models import DeviceSession, User
@@ -12,11 +13,13 @@ from apps.accounts.person_fields import person_count
 from apps.accounts.services.sign_in import LONGEST_PASSWORD
 from apps.accounts.tokens import MAX_LENGTH
 from medianest.core.api import StrictSerializer
+from medianest.core.schema import PageInfoSerializer
 
 PLEX_USER = 1
 LOCAL_USER = 2
 
 
+@extend_schema_serializer(component_name="PublicUser")
 class PublicPersonSerializer(serializers.ModelSerializer[User]):
     """What anybody may know of somebody: never addresses, ids elsewhere, or settings."""
 
@@ -61,6 +64,7 @@ class PublicPersonSerializer(serializers.ModelSerializer[User]):
         return person_count("request_count", person)
 
 
+@extend_schema_serializer(component_name="User")
 class PersonSerializer(PublicPersonSerializer):
     """What a person may know of themselves."""
 
@@ -137,6 +141,13 @@ class DeviceSerializer(serializers.ModelSerializer[DeviceSession]):
     def get_current(self, device: DeviceSession) -> bool:
         """Whether this is the device that is asking."""
         return bool(device.pk == self.context.get("current_device_id"))
+
+
+class DevicePageSerializer(serializers.Serializer[Any]):
+    """A page of devices."""
+
+    page_info = PageInfoSerializer()
+    results = DeviceSerializer(many=True)
 
 
 class SignInSerializer(StrictSerializer):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.accounts.api import views
+from apps.accounts.api import (
+    schema,  # noqa: F401  registers how we authenticate with the OpenAPI generator
+    views,
+)
 
 urlpatterns: list[URLPattern] = [
     path("auth/token", views.TokenIssueView.as_view(), name="api-token"),

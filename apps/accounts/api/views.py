@@ -108,9 +108,7 @@ class SignOutView(APIView):
 class DeviceListView(APIView):
     """One's own signed-in browsers and apps."""
 
-    @extend_schema(
-        operation_id="auth_devices", responses={200: serializers.DeviceSerializer(many=True)}
-    )
+    @extend_schema(operation_id="auth_devices", responses={200: serializers.DevicePageSerializer})
     def get(self, request: Request) -> Response:
         """Those that are signed in now, most recently seen first."""
         devices = DeviceSession.objects.visible_to(_person(request)).alive()
