@@ -25,11 +25,6 @@ class RequestState(models.TextChoices):
         """Overseerr's number: 1 pending, 2 approved, 3 declined, 4 failed, 5 completed."""
         return _API_NUMBERS[self]
 
-    @property
-    def is_live(self) -> bool:
-        """Whether a request in this state stands, so that nobody may ask for the same again."""
-        return self in LIVE_STATES
-
 
 class WaitingCode(models.TextChoices):
     """Why an approved request has not been handed over yet."""

@@ -102,6 +102,7 @@ class MediaRequest(models.Model):
         )
         indexes = (
             models.Index(fields=("-created_at", "-id"), name="requests_newest"),
+            models.Index(fields=("-updated_at", "-id"), name="requests_modified"),
             models.Index(fields=("requester", "-created_at", "-id"), name="requests_of_person"),
             models.Index(fields=("state", "-created_at", "-id"), name="requests_by_state"),
             models.Index(fields=("state", "next_attempt_at"), name="requests_due"),

@@ -442,6 +442,21 @@ def test_a_season_that_can_neither_be_asked_for_nor_watched_fails_with_a_sentenc
     assert overseerr.requests(NEXT_GENERATION) == []
 
 
+def test_a_lost_answer_about_seasons_of_which_one_is_there_in_part_is_found_again(overseerr, alice):
+    series = make_series("Star Trek: The Next Generation", tmdb_id=NEXT_GENERATION, seasons=7)
+    wish = make_wish(series, alice, "approved", seasons=(3, 4))
+    overseerr.breaks("reset", execute=True)
+    services.forward_request(wish.pk)
+    pass_time(wish, minutes=10)
+
+    services.forward_request(wish.pk)
+
+    [there] = overseerr.requests(NEXT_GENERATION)
+    assert [season["seasonNumber"] for season in there["seasons"]] == [4]
+    assert fresh(wish).external_id == str(there["id"])
+    assert len(overseerr.asked()) == 1
+
+
 def test_seasons_overseerr_has_already_are_available_at_once(overseerr, alice):
     series = make_series("Star Trek: The Next Generation", tmdb_id=NEXT_GENERATION)
     there = make_wish(series, alice, "approved", seasons=(1, 2))

@@ -136,10 +136,6 @@ class SeasonsField(serializers.Field[Any, Any, Any, Any]):
             raise serializers.ValidationError("Season numbers are whole numbers from 0 on.")
         return list(data)
 
-    def to_representation(self, value: Any) -> Any:
-        """As given."""
-        return value
-
 
 class CreateRequestSerializer(Plain):
     """What to ask for. Keys that only the download service understands are accepted, not used."""

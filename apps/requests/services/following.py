@@ -34,7 +34,7 @@ from medianest.core.errors import (
 
 logger = logging.getLogger(__name__)
 
-BATCH: Final = 25
+BATCH: Final = 100
 _NOT_NOW: Final = (UpstreamUnavailable, UpstreamNotAllowed, UpstreamRejected, NotConfigured)
 
 

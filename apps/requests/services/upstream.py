@@ -52,17 +52,19 @@ class Standing:
     def request_for(self, seasons: Collection[int]) -> OverseerrRequest | None:
         """The standing request there for the film, or the one for most of these seasons.
 
-        ``None`` when a season is neither there nor covered by any request: it must be asked for.
+        ``None`` when there is none, or when a season can still be asked for: one it knows nothing
+        of. A season it is fetching or has in part it would not take a request for.
         """
         if not seasons:
             return min(self.requests, key=lambda each: each.id, default=None)
-        open_seasons = {
-            number for number in seasons if self.seasons.get(number) != Availability.AVAILABLE
+        missing = {n for n in seasons if self.seasons.get(n) != Availability.AVAILABLE}
+        unheard = {n for n in missing if self.seasons.get(n) in (None, Availability.UNKNOWN)} - {
+            season.number for each in self.requests for season in each.seasons
         }
-        covered = {season.number for each in self.requests for season in each.seasons}
-        if not open_seasons <= covered:
+        fitting = [each for each in self.requests if _shared_seasons(each, missing)]
+        if unheard or not fitting:
             return None
-        return max(self.requests, key=lambda each: _rank(each, open_seasons), default=None)
+        return max(fitting, key=lambda each: (_shared_seasons(each, missing), -each.id))
 
 
 def connect() -> OverseerrClient:
@@ -143,6 +145,5 @@ def _availability(number: int) -> Availability:
     return _AVAILABILITY.get(number, Availability.UNKNOWN)
 
 
-def _rank(request: OverseerrRequest, wanted: Collection[int]) -> tuple[int, int]:
-    """Most of the wanted seasons first, then the oldest."""
-    return len({season.number for season in request.seasons} & set(wanted)), -request.id
+def _shared_seasons(request: OverseerrRequest, wanted: Collection[int]) -> int:
+    return len({season.number for season in request.seasons} & set(wanted))
