@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from apps.integrations import registry, selectors, services
+from apps.integrations import health, registry, selectors, services
 from apps.integrations.addresses import clean_service_url, origin
 from apps.integrations.choices import ServiceHealth, ServiceKind
-from apps.integrations.clients.breaker import MINIMUM_CALLS
+from apps.integrations.clients.breaker import MINIMUM_CALLS, Phase
+from apps.integrations.clients.guard import Transition
 from apps.integrations.models import ServiceConnection
+from apps.integrations.services import introducing
 from apps.integrations.signals import service_state_changed
 from medianest.core.errors import (
     BreakerOpen,
@@ -396,7 +401,7 @@ def test_a_slow_answer_is_said_to_be_slow(owner, server: RawServer, monkeypatch)
 
 
 def test_a_connection_that_is_gone_is_nobodys_problem():
-    from apps.integrations import health, tasks
+    from apps.integrations import tasks
 
     with pytest.raises(NotFound):
         services.check_connection(4711)
@@ -449,3 +454,39 @@ def test_overseerr_takes_our_webhook(connected: Sandbox, settings):
 def test_an_overseerr_that_is_down_does_not_stop_the_others(connected: Sandbox):
     connected.fault("overseerr", "status", status=500, times=-1)
     assert services.register_webhooks() == []
+
+
+def test_sample_connections_do_not_outlive_sandbox_mode(sandbox: Sandbox, owner):
+    services.ensure_sandbox_connections(sandbox.url)
+    kept = save(owner, name="Real one")
+    assert introducing.retire_sandbox_connections() == 3
+    assert list(ServiceConnection.objects.all()) == [kept]
+    assert introducing.retire_sandbox_connections() == 0
+
+
+def test_a_name_taken_at_the_same_moment_is_a_conflict_too(owner, monkeypatch):
+    save(owner)
+    monkeypatch.setattr(QuerySet, "exists", lambda self: False)
+    with pytest.raises(Conflict, match="Choose another name"):
+        save(owner)
+
+
+def test_a_database_that_fails_does_not_fail_the_call(owner, caplog, monkeypatch):
+    def broken(*args: object) -> None:
+        raise DatabaseError
+
+    connection = save(owner)
+    monkeypatch.setattr(health, "record_health", broken)
+    health.note_transition(connection.pk, "X", Transition(Phase.CLOSED, Phase.OPEN, "r"))
+    assert "health_not_recorded" in caplog.text
+
+
+def test_a_child_process_opens_connections_of_its_own(owner, server: RawServer):
+    server.script = WELL
+    connection = save(owner, url=server.url)
+    parents = registry.line_for(connection)
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if registry.line_for(connection) is not parents else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert registry.line_for(connection) is parents

@@ -343,7 +343,7 @@ def test_a_token_plex_no_longer_knows(plextv, server):
 
 def test_the_sandbox_library_is_read_to_the_last_item(connected: Sandbox):
     plex = registry.plex()
-    kinds = {section.kind: section for section in plex.sections()}
+    kinds = {section.kind: section for section in reversed(plex.sections())}
     assert {"movie", "show"} <= set(kinds)
     movies = kinds["movie"]
     pages = list(plex.section_pages(movies.key, kind="movie", size=7))
