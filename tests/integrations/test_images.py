@@ -275,3 +275,11 @@ def test_placeholders_keep_their_colour():
     assert len(colours) > 10
     assert images.placeholder_colour("/1.jpg") == images.placeholder_colour("/1.jpg")
     assert images.placeholder_colour(None).startswith("hsl(")
+
+
+def test_posters_of_the_sandbox_arrive(sandbox: Any, browser, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    shown = fetch(browser, "m603-poster.jpg", "w185")
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
+    assert body(shown)[:3] == JPEG[:3]
+    assert fetch(browser, "m999999999-poster.jpg").status_code == 404
