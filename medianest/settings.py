@@ -29,6 +29,7 @@ if (BASE_DIR / ".env").is_file() and not env.bool("MEDIANEST_TESTING", False):
 # --- What this process is -------------------------------------------------------------------
 VERSION = "0.1.0"
 TESTING = env.bool("MEDIANEST_TESTING", False)
+COMMIT = env.str("COMMIT", "")
 DEBUG = env.bool("DEBUG", False)
 _default_data = (
     f"{tempfile.gettempdir()}/medianest-test-{os.getpid()}" if TESTING else BASE_DIR / "data"
@@ -217,7 +218,7 @@ else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
     CELERY_BROKER_URL = "memory://"
 DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "apps.accounts.sessions"  # cookie keys are stored as hashes only
 
 # --- Background work (rows are the queue of record; a task is only a nudge) ------------------
 CELERY_TASK_IGNORE_RESULT = True
@@ -272,6 +273,9 @@ CELERY_BEAT_SCHEDULE = {
     "sync-recently-added": _every(300, "apps.media.tasks.sync_recently_added"),
     "sync-libraries": _every(86_400, "apps.media.tasks.sync_libraries"),
     "refresh-title-details": _every(3_600, "apps.media.tasks.refresh_stale_details"),
+    "prune-images": _every(3_600, "apps.integrations.tasks.prune_images"),
+    "recheck-plex-access": _every(3_600, "apps.accounts.tasks.recheck_plex_access"),
+    "prune-accounts": _every(86_400, "apps.accounts.tasks.prune_accounts"),
     "flush-expired-sessions": _every(86_400, "medianest.core.tasks.clear_expired_sessions"),
     "prune-history": _every(86_400, "apps.requests.tasks.prune_history"),
 }
@@ -302,6 +306,10 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
+AXES_USERNAME_CALLABLE = "apps.accounts.lockout.attempted_username"
+AXES_LOCKOUT_CALLABLE = "apps.accounts.lockout.lockout_response"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a lock always ends
+AXES_DISABLE_ACCESS_LOG = True
 AXES_CLIENT_IP_CALLABLE = "medianest.core.middleware.client_address"
 ACCESS_TOKEN_LIFETIME = timedelta(minutes=15)
 REFRESH_TOKEN_LIFETIME = timedelta(days=7)
@@ -327,10 +335,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "medianest.core.schema.ApiSchema",
     "DEFAULT_THROTTLE_CLASSES": ["medianest.core.throttling.ScopedThrottle"],
     "DEFAULT_THROTTLE_RATES": {
-        "sign_in": "20/min",
         "search": "120/min",
         "request_create": "60/min",
-        "setup": "10/min",
     },
     "EXCEPTION_HANDLER": "medianest.core.api.exception_handler",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
@@ -359,6 +365,7 @@ SPECTACULAR_SETTINGS = {
 PLEX_TV_URL = env.str("PLEX_TV_URL", "https://plex.tv").rstrip("/")
 PLEX_APP_URL = env.str("PLEX_APP_URL", "https://app.plex.tv/auth").rstrip("/")
 TMDB_URL = env.str("TMDB_URL", "https://api.themoviedb.org/3").rstrip("/")
+IMAGE_CACHE_BYTES = env.int("IMAGE_CACHE_BYTES", 1024**3)
 TMDB_IMAGE_URL = env.str("TMDB_IMAGE_URL", "https://image.tmdb.org/t/p").rstrip("/")
 
 # --- Pages ----------------------------------------------------------------------------------

@@ -70,7 +70,10 @@ def wait_until(condition: Callable[[], Any], *, seconds: float = 20.0, what: str
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
+    from apps.integrations import registry
+
     cache.clear()
+    registry.reset()
     yield
     cache.clear()
 

@@ -80,7 +80,7 @@ class AuditEvent(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert only."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnly("Audit events can't be changed.")
         super().save(*args, **kwargs)
 

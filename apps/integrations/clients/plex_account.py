@@ -16,7 +16,7 @@ from apps.integrations.clients.transport import Reply
 from apps.integrations.types import PlexAccount, PlexPin, PlexResource, PlexSharedAccount
 from medianest.core.errors import UpstreamNotAllowed
 
-LIMITS = Limits(per_second=2, burst=6, in_flight=4)
+LIMITS = Limits(per_second=10, burst=20, in_flight=8)
 
 
 class PlexAccountClient(ServiceClient):

@@ -49,7 +49,7 @@ def _ensure(kind: ServiceKind, url: str, secret: str) -> ServiceConnection:
 
 
 def retire_sandbox_connections() -> int:
-    """Switch connections to sample services off outside sandbox mode; returns how many there were.
+    """Remove connections to sample services outside sandbox mode; returns how many there were.
 
     They are recognised by the sample secrets, which no real service has.
     """
