@@ -169,5 +169,5 @@ def current(context: Context, *names: str, under: str = "") -> SafeString:
 @register.filter
 def at_most(number: int | None, limit: int) -> str:
     """A count that stays small: 120 → "99+" for limit 99."""
-    value = int(number or 0)
+    value = int(str(number)) if number else 0  # the count may be a lazy object
     return f"{limit}+" if value > limit else str(value)
