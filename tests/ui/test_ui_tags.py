@@ -10,6 +10,7 @@ from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
 
 from apps.media.choices import Availability
 from tests.ui.markup import complaints
@@ -79,6 +80,10 @@ def test_no_moment_is_no_element() -> None:
 )
 def test_durations(minutes: int | None, words: str) -> None:
     assert rendered("{{ minutes|duration }}", minutes=minutes) == words
+
+
+def test_a_count_may_be_lazy() -> None:
+    assert rendered("{{ number|at_most:99 }}", number=SimpleLazyObject(lambda: 3)) == "3"
 
 
 def test_small_words() -> None:
