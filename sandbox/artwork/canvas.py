@@ -6,6 +6,7 @@ have hard edges.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +20,10 @@ from sandbox.artwork.colour import Colour, mix
 Point = tuple[float, float]
 
 _GRAIN_SIDE = 256
+# How much larger than asked for it is drawn, up to each of these widths and beyond them: memory
+# grows with the square, and nobody sees the edges of very large pictures.
+_WIDTHS = (500, 1300)
+_FACTORS = (2.0, 1.5, 1.0)
 
 
 class Canvas:
@@ -27,7 +32,7 @@ class Canvas:
         self.size = (width, height)
         self.height = height / width
         self.stage = self.height if stage is None else stage
-        factor = 2.0 if width <= 500 else 1.5 if width <= 1300 else 1.25
+        factor = _FACTORS[bisect_left(_WIDTHS, width)]
         self._unit = width * factor
         self.image = Image.new("RGB", (round(self._unit), round(height * factor)))
         self._draw = ImageDraw.Draw(self.image, "RGBA")
@@ -144,7 +149,7 @@ class Canvas:
 
     def finish(self, dice: Random, *, grain: float = 1.0) -> Image.Image:
         """The picture in the size asked for, with a little film grain."""
-        image = self.image.resize(self.size, Image.Resampling.BOX)
+        image = self.image.resize(self.size, Image.Resampling.HAMMING)
         noise = _grain_tile(dice.randrange(4))
         sheet = Image.new("L", self.size)
         for left in range(0, self.size[0], _GRAIN_SIDE):

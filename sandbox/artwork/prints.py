@@ -17,6 +17,8 @@ from sandbox.artwork.typography import Style, fit, readable, set_line, shorten
 # On a poster the picture proper ends here (in widths) and the title begins.
 _STAGE = 1.06
 _MARGIN = 0.075
+# Size and tracking of the byline; the first in which it fits.
+_BYLINES = ((0.031, 0.16), (0.029, 0.1), (0.027, 0.05))
 
 
 def draw_print(subject: Subject, width: int, height: int) -> Image.Image:
@@ -91,14 +93,23 @@ def _letter(image: Image.Image, subject: Subject, palette: Palette) -> None:
     if width < 120:
         return
     _rule(image, (margin, height - width * 0.112), width, palette)
-    small = Style(max(7, round(width * 0.031)), 0.16)
+    _sign(image, subject, palette)
+
+
+def _sign(image: Image.Image, subject: Subject, palette: Palette) -> None:
+    """Who made it and when, in one line."""
+    width, height = image.size
+    margin, baseline = width * _MARGIN, height - width * 0.058
+    byline, year = readable(subject.byline.upper()), readable(subject.corner)
     colour = mix(palette.text, palette.ground, 0.18)
-    baseline, room = height - width * 0.058, width - 2 * margin
-    year = readable(subject.corner)
-    byline = readable(subject.byline.upper())
-    byline = shorten(byline, small, room - small.width(year) - width * 0.05)
-    set_line(image, (margin, baseline), byline, small, colour)
-    set_line(image, (width - margin - small.width(year), baseline), year, small, colour)
+    styles = [Style(max(7, round(width * size)), tracking) for size, tracking in _BYLINES]
+
+    def room(style: Style) -> float:
+        return width - 2 * margin - style.width(year) - width * 0.04
+
+    style = next((style for style in styles if style.width(byline) <= room(style)), styles[-1])
+    set_line(image, (margin, baseline), shorten(byline, style, room(style)), style, colour)
+    set_line(image, (width - margin - style.width(year), baseline), year, style, colour)
 
 
 def _rule(image: Image.Image, at: tuple[float, float], width: int, palette: Palette) -> None:

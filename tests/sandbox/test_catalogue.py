@@ -7,6 +7,13 @@ import pytest
 
 from sandbox.catalogue import load
 from sandbox.catalogue.genres import MOVIE_GENRES, TV_GENRES
+from sandbox.catalogue.watching import (
+    DISNEY,
+    NETFLIX,
+    PUBLIC_DOMAIN,
+    providers_of_movie,
+    providers_of_series,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -211,3 +218,15 @@ def test_only_openly_licensed_works_have_a_trailer(catalogue):
         "Sintel",
         "Tears of Steel",
     }
+
+
+def test_originals_can_be_watched_at_their_makers_and_old_films_for_free(catalogue):
+    movies, series = catalogue.movies, catalogue.series
+    assert providers_of_movie(movies[19]) == (PUBLIC_DOMAIN,)
+    assert providers_of_movie(movies[10378]) == (PUBLIC_DOMAIN,)
+    assert providers_of_movie(movies[862]) == (DISNEY,)
+    assert providers_of_movie(movies[803796]) == (NETFLIX,)
+    assert providers_of_movie(movies[550]) == ()
+    assert providers_of_series(series[9_100_001]) == (PUBLIC_DOMAIN,)
+    assert providers_of_series(series[66732]) == (NETFLIX,)
+    assert providers_of_series(series[1396]) == ()

@@ -370,6 +370,16 @@ def test_a_person_has_everything_a_person_has(tmdb):
     assert all(entry["episode_count"] > 0 for entry in both)
 
 
+def test_pictures_and_other_names_of_a_series_are_listed(tmdb):
+    series = tmdb("/tv/71446", append_to_response="images,alternative_titles,translations")
+    assert series["images"]["posters"][0]["file_path"] == "/t71446-poster.jpg"
+    assert series["alternative_titles"]["results"][0]["title"] == "Money Heist"
+    assert series["translations"]["translations"][0]["data"]["name"] == "Money Heist"
+    assert tmdb("/movie/9000018/release_dates")["results"] == []
+    assert tmdb("/movie/550/watch/providers")["results"] == {}
+    assert tmdb("/movie/550/reviews")["results"] == []
+
+
 def test_a_network_can_be_looked_up(tmdb):
     assert tmdb("/network/49")["name"] == "HBO"
 

@@ -153,7 +153,7 @@ def beacon(canvas: Canvas, palette: Palette, dice: Random) -> None:
     canvas.stars(dice, 130, palette.text, stage * 0.7)
     ship, reach = (dice.uniform(0.42, 0.58), stage * 0.26), min(0.2, stage * 0.3)
     canvas.glow(ship, reach * 3.2, palette.far, 0.9)
-    land = stage * 0.84
+    land = stage * 0.9
     for step in range(5):
         half = reach * (0.62 - 0.1 * step)
         beam = [(ship[0] - half * 0.5, ship[1]), (ship[0] + half * 0.5, ship[1]),
@@ -171,13 +171,14 @@ def beacon(canvas: Canvas, palette: Palette, dice: Random) -> None:
             0.009,
             palette.accent,
         )
-    for layer, tone in enumerate(
-        (mix(palette.near, palette.low, 0.4), palette.near, palette.ground)
-    ):
-        base = stage * (0.76 + 0.08 * layer)
-        canvas.shape(ridge(base, 0.035, dice, canvas.height), tone)
-    figure(canvas, (ship[0], stage * 0.965), stage * 0.11, mix(palette.ground, palette.top, 0.15))
-    canvas.glow((ship[0], stage * 0.93), 0.2, palette.accent, 0.35)
+    tones = (mix(palette.near, palette.low, 0.4), palette.near, palette.ground)
+    lands = [
+        ridge(stage * (0.76 + 0.08 * layer), 0.035, dice, canvas.height) for layer in (0, 1, 2)
+    ]
+    for outline, tone in zip(lands, tones, strict=True):
+        canvas.shape(outline, tone)
+    foot = min(lands[2][:-2], key=lambda point: abs(point[0] - ship[0]))
+    figure(canvas, (foot[0], foot[1] + 0.004), stage * 0.14, palette.ground)
     canvas.fade(stage * 0.93, stage * 1.1, palette.ground)
 
 
