@@ -48,23 +48,23 @@ class Installation:
         self.manage("migrate", "--verbosity=0")
         self.shell(PEOPLE)
 
-    def manage(self, *arguments: str) -> None:
-        """Run a management command, a process of its own."""
-        subprocess.run(
-            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, check=True
-        )
+    def manage(self, *arguments: str) -> str:
+        """Run a management command, a process of its own; returns what it printed."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, check=True, stdout=subprocess.PIPE)
+        return done.stdout.decode()
 
-    def shell(self, code: str) -> None:
-        """Run code in a process of its own."""
-        self.manage("shell", "--no-imports", "--verbosity=0", "--command", code)
+    def shell(self, code: str) -> str:
+        """Run code in a process of its own; returns what it printed."""
+        return self.manage("shell", "--no-imports", "--verbosity=0", "--command", code)
 
     def tell(self, key: str) -> None:
         """Notify Alice from another process."""
         self.shell(TELL.format(key=key))
 
-    def serve(self) -> None:
+    def serve(self, port: int = 0) -> None:
         """Start one more web process."""
-        port = free_port()
+        port = port or free_port()
         command = [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port)]
         server = subprocess.Popen(
             [*command, "medianest.asgi:application"],
@@ -84,6 +84,7 @@ class Installation:
             server.terminate()
         for server in self.servers:
             server.wait(20)
+        self.servers = []
 
 
 def alive(server: subprocess.Popen[bytes], address: str) -> bool:
