@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 import websockets
 from websockets.asyncio.client import ClientConnection
 
@@ -146,8 +148,8 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]
 def scaled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """Two web processes on Postgres and Redis."""
     data = tmp_path_factory.mktemp("scaled")
-    with fresh_database() as database, fresh_redis(11) as redis:
-        home = Installation(data, DATABASE_URL=database, REDIS_URL=redis)
+    with fresh_database() as database, fresh_redis(11) as redis_url:
+        home = Installation(data, DATABASE_URL=database, REDIS_URL=redis_url)
         home.serve()
         home.serve()
         yield home
@@ -264,5 +266,72 @@ async def test_signing_out_in_one_process_closes_the_socket_in_another(scaled):
     pair = await in_thread(call, here, "auth/token", username="alice", password=PASSWORD)
     async with listen(there, pair["access"]) as socket:
         await hear(socket)
+        await in_thread(call, here, "auth/token/revoke", refresh=pair["refresh"])
+        assert await close_code(socket) == 4401
+
+
+class OwnRedis:
+    """A Redis that may be killed."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.start()
+
+    def start(self) -> None:
+        """Start it, empty."""
+        command = ["redis-server", "--port", str(self.port), "--save", "", "--bind", "127.0.0.1"]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        wait_until(self.answers, what="Redis to answer")
+
+    def answers(self) -> bool:
+        """Whether it can be reached."""
+        with redis.Redis.from_url(self.url) as client:
+            try:
+                return bool(client.ping())
+            except redis.ConnectionError:
+                return False
+
+    def kill(self) -> None:
+        """As a crash would."""
+        self.process.kill()
+        self.process.wait(20)
+
+
+@pytest.fixture
+def shaky(tmp_path: Path) -> Iterator[tuple[Installation, OwnRedis]]:
+    """Two web processes whose Redis is going to die."""
+    if shutil.which("redis-server") is None:
+        pytest.skip("redis-server is not installed here, so there is no Redis to kill")
+    server = OwnRedis()
+    with fresh_database() as database:
+        home = Installation(tmp_path, DATABASE_URL=database, REDIS_URL=server.url)
+        home.serve()
+        home.serve()
+        yield home, server
+        home.stop()
+    server.kill()
+
+
+@pytest.mark.services
+async def test_without_redis_everything_arrives_and_with_it_again_at_once(shaky):
+    home, server = shaky
+    here, there = home.addresses
+    pair = await in_thread(call, here, "auth/token", username="alice", password=PASSWORD)
+    async with listen(there, pair["access"]) as socket:
+        await hear(socket)
+        await in_thread(home.tell, "one")
+        assert (await hear(socket))["type"] == "notification.created"
+        await in_thread(server.kill)
+        await in_thread(call, here, "notification/read", token=pair["access"])
+        read = await hear(socket)
+        assert (read["type"], read["data"]["unread"]) == ("notification.read", 0)
+        async with listen(there, pair["access"]) as late:
+            assert (await hear(late))["id"] == read["id"]
+        await in_thread(home.tell, "two")
+        assert (await hear(socket))["type"] == "notification.created"
+        await in_thread(server.start)
+        await in_thread(call, here, "notification/read", token=pair["access"])
+        assert (await hear(socket))["type"] == "notification.read"
         await in_thread(call, here, "auth/token/revoke", refresh=pair["refresh"])
         assert await close_code(socket) == 4401
