@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from apps.media.identify import Identity
 from apps.media.models import Title
 from apps.media.services.importing import refresh_details
+from apps.media.sync.patience import Patience
 from apps.media.sync.progress import Progress
 from medianest.core.errors import NotConfigured, UpstreamError
 
@@ -19,8 +20,9 @@ GIVE_UP_AFTER = 3
 class Describer:
     """Fetches what was never described; after a few failures it leaves the rest to the sweep."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, patience: Patience) -> None:
         self._progress = progress
+        self._patience = patience
         self._failures = 0
 
     def __call__(self, identities: Iterable[Identity]) -> None:
@@ -33,8 +35,10 @@ class Describer:
 
     def _describe(self, title: Title) -> None:
         try:
-            refresh_details(title, budget="background")
-        except (UpstreamError, NotConfigured) as error:
+            self._patience.call(lambda: refresh_details(title, budget="background"))
+        except NotConfigured:
+            self._failures = GIVE_UP_AFTER
+        except UpstreamError as error:
             self._failures += 1
             logger.warning("title_not_described title=%s error=%s", title.pk, error)
         else:

@@ -43,15 +43,22 @@ PLEX_KINDS: dict[str, ItemKind] = {TitleKind.MOVIE: "movie", TitleKind.SERIES: "
 Describe = Callable[[Iterable[Identity]], None]
 
 
-@dataclass(slots=True)
-class SectionPass:
-    """Everything a pass needs; one per library and sync."""
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What all passes of one sync share."""
 
-    section: LibrarySection
     plex: PlexServerClient
     reader: ItemReader
     describe: Describe
     tally: Tally
+
+
+@dataclass(slots=True)
+class SectionPass:
+    """The reading of one library."""
+
+    section: LibrarySection
+    tools: Tools
     quietly: bool = False
 
     @property
@@ -61,8 +68,8 @@ class SectionPass:
     def run_full(self) -> None:
         """Read every item, taking up an interrupted pass, then remove what is certainly gone."""
         started_at, start = _resume_point(self.section)
-        self.tally.done += start
-        pages = self.plex.section_pages(
+        self.tools.tally.done += start
+        pages = self.tools.plex.section_pages(
             self.section.key, kind=PLEX_KINDS[self.kind], start=start, size=PAGE_SIZE
         )
         for page in pages:
@@ -94,9 +101,11 @@ class SectionPass:
         readings: list[Reading] = []
         unchanged: list[str] = []
         for item in items:
-            self.tally.step(f"{self.section.name}: {item.title}")
+            self.tools.tally.step(f"{self.section.name}: {item.title}")
             try:
-                reading = self.reader.read(item, self.kind, known.get(item.rating_key), anew=anew)
+                reading = self.tools.reader.read(
+                    item, self.kind, known.get(item.rating_key), anew=anew
+                )
             except UpstreamNotFound:  # gone since the list was made: the end of the pass asks again
                 continue
             if reading is None:
@@ -104,13 +113,13 @@ class SectionPass:
             else:
                 readings.append(reading)
         ensure_titles(readings)
-        self.describe(_identities(readings))
+        self.tools.describe(_identities(readings))
         store_readings(self.section, readings, seen_at=seen_at, quietly=self.quietly)
         mark_seen(self.section, unchanged, at=seen_at)
         self._count(items, readings)
 
     def _count(self, items: Sequence[PlexItem], readings: Sequence[Reading]) -> None:
-        report = self.tally.report
+        report = self.tools.tally.report
         report.seen += len(items)
         unmatched = sum(isinstance(reading.identity, Unmatched) for reading in readings)
         report.unmatched += unmatched
@@ -121,7 +130,7 @@ class SectionPass:
         for page in self._pages_since("episode", since):
             keys = (item.grandparent_rating_key for item in page.items)
             shows.update((key, None) for key in keys if key)
-            self.tally.progress.check_cancelled()
+            self.tools.tally.progress.check_cancelled()
         for rating_key in shows:
             self._take_one(rating_key, seen_at)
 
@@ -135,7 +144,7 @@ class SectionPass:
 
     def _take_one(self, rating_key: str, seen_at: datetime) -> None:
         try:
-            item = self.plex.item(rating_key)
+            item = self.tools.plex.item(rating_key)
         except UpstreamNotFound:  # the next full pass removes it
             return
         self.take([item], seen_at=seen_at, anew=True)
@@ -147,17 +156,17 @@ class SectionPass:
         """
         unseen = self.section.items.not_seen_since(started_at).order_by("pk")
         for item in list(unseen.only("pk", "rating_key", "name", "title_id")):
-            self.tally.progress.check_cancelled()
+            self.tools.tally.progress.check_cancelled()
             found = self._ask_for(item)
             if found is not None:
                 self.take([found], seen_at=timezone.now(), anew=True)
                 continue
             remove_items([item])
-            self.tally.report.removed += 1
+            self.tools.tally.report.removed += 1
             logger.info("library_item_gone item=%s name=%s", item.rating_key, item.name)
 
     def _pages_since(self, kind: ItemKind, since: datetime) -> Iterator[PlexPage]:
-        return self.plex.section_pages(
+        return self.tools.plex.section_pages(
             self.section.key, kind=kind, size=PAGE_SIZE, added_since=since
         )
 
@@ -165,14 +174,14 @@ class SectionPass:
         """How many items a full pass will read; zero when the library has vanished."""
         kind = PLEX_KINDS[self.kind]
         try:
-            page = self.plex.section_items(self.section.key, kind=kind, start=0, size=0)
+            page = self.tools.plex.section_items(self.section.key, kind=kind, start=0, size=0)
         except UpstreamNotFound:
             return 0
         return page.total or 0
 
     def _ask_for(self, item: LibraryItem) -> PlexItem | None:
         try:
-            found = self.plex.item(item.rating_key)
+            found = self.tools.plex.item(item.rating_key)
         except UpstreamNotFound:
             return None
         moved = found.library_section_id not in {"", self.section.key}

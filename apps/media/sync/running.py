@@ -13,7 +13,8 @@ from apps.media.choices import SyncMode
 from apps.media.models import LibraryItem, LibrarySection
 from apps.media.services.availability import ROOMS
 from apps.media.sync.describing import Describer
-from apps.media.sync.passes import PLEX_KINDS, SectionPass
+from apps.media.sync.passes import PLEX_KINDS, SectionPass, Tools
+from apps.media.sync.patience import Patience, PatientFinder
 from apps.media.sync.progress import NoProgress, Progress, SyncReport, Tally
 from apps.media.sync.readings import ItemReader
 from apps.media.sync.sections import refresh_sections
@@ -51,14 +52,16 @@ def sync_library(
     the progress's own wish to stop pass through; what was read until then stays.
     """
     connection, plex = _plex()
-    tally = Tally(progress or NoProgress(), SyncReport())
+    tools = _tools(plex, progress or NoProgress())
+    tally = tools.tally
     refresh_sections(connection, plex)
     sections = LibrarySection.objects.readable().filter(connection=connection).order_by("pk")
     if section is not None:
         sections = sections.filter(pk=section.pk)
     elif mode == SyncMode.FULL:
         _forget_unchosen(connection, tally)
-    passes = [_section_pass(row, plex, tally, mode) for row in sections]
+    # A first import would otherwise tell every open page about every title.
+    passes = [SectionPass(row, tools, quietly=row.last_full_sync_at is None) for row in sections]
     for each in passes:
         if _needs_all(each.section, mode):
             tally.total += each.size()
@@ -75,7 +78,6 @@ def reread_item(rating_key: str) -> None:
     An item that is gone is removed; one outside the chosen libraries is ignored.
     """
     connection, plex = _plex()
-    tally = Tally(NoProgress(), SyncReport())
     sections = LibrarySection.objects.readable().filter(connection=connection)
     try:
         item = plex.item(rating_key)
@@ -87,7 +89,7 @@ def reread_item(rating_key: str) -> None:
     if section is None or item.kind != PLEX_KINDS[section.title_kind]:
         logger.info("library_item_ignored item=%s kind=%s", rating_key, item.kind)
         return
-    work = _section_pass(section, plex, tally, SyncMode.RECENT)
+    work = SectionPass(section, _tools(plex, NoProgress()))
     work.take([item], seen_at=timezone.now(), anew=True)
 
 
@@ -96,17 +98,13 @@ def _plex() -> tuple[ServiceConnection, PlexServerClient]:
     return connection, registry.plex(budget="background")
 
 
-def _section_pass(
-    section: LibrarySection, plex: PlexServerClient, tally: Tally, mode: str
-) -> SectionPass:
-    return SectionPass(
-        section=section,
+def _tools(plex: PlexServerClient, progress: Progress) -> Tools:
+    patience = Patience(progress)
+    return Tools(
         plex=plex,
-        reader=ItemReader(plex, _finder()),
-        describe=Describer(tally.progress),
-        tally=tally,
-        # A first import would otherwise tell every open page about every title.
-        quietly=_needs_all(section, mode),
+        reader=ItemReader(plex, PatientFinder(_finder(), patience)),
+        describe=Describer(progress, patience),
+        tally=Tally(progress, SyncReport()),
     )
 
 
@@ -133,7 +131,7 @@ def _run(work: SectionPass, mode: str) -> None:
         section.missing_since = timezone.now()
         section.save(update_fields=["missing_since"])
         return
-    work.tally.report.sections.append(section.name)
+    work.tools.tally.report.sections.append(section.name)
 
 
 def _forget_unchosen(connection: ServiceConnection, tally: Tally) -> None:
