@@ -17,6 +17,7 @@ FORBIDDEN = {
     "an inline handler": r"\son[a-z]+\s*=|hx-on",
     "script in an address or value": r"javascript:|[\"']js:",
     "a filter in a trigger, which needs eval": r'hx-trigger="[^"]*\[',
+    "a trigger whose selector is cut at its first space": r"from:(?:closest|find|next|previous)\s",
     "inheritance as in htmx 2": r"\shx-(?:ext|disinherit|disabled-elt|vars|request)=",
     "something from another origin": r'(?:src|srcset)="(?:https?:)?//',
     "work left for later": r"TODO|FIXME|lorem ipsum",
