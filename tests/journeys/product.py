@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ class Process:
 
     def __init__(self, command: list[str], environment: dict[str, str], log: Path) -> None:
         self.log = log
-        with log.open("ab") as output:
+        with log.open("wb") as output:
             self.popen = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
             )
@@ -92,8 +92,9 @@ class Browser:
 class Socket:
     """A live connection that remembers every message."""
 
-    def __init__(self, connection: ClientConnection) -> None:
-        self.connection = connection
+    def __init__(self, opening: Any) -> None:
+        self._open = ExitStack()
+        self.connection: ClientConnection = self._open.enter_context(opening)
         self.messages: list[dict[str, Any]] = []
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -122,7 +123,7 @@ class Socket:
 
     def close(self) -> None:
         """Hang up."""
-        self.connection.close()
+        self._open.close()
 
 
 class Product:
@@ -139,7 +140,7 @@ class Product:
             "SANDBOX_PORT": str(self.sandbox_port),
             "DATA_DIR": str(folder / "data"),
             "LOG_LEVEL": "INFO",
-            "FORWARD_LEASE_SECONDS": "5",
+            "FORWARD_LEASE_SECONDS": "15",
             "SWEEP_SECONDS": "2",
             **environment,
         }
@@ -192,6 +193,19 @@ class Product:
             timeout=10,
         )
         return [row for row in answer.json()["results"] if row["media"]["tmdbId"] == tmdb_id]
+
+
+def command_lines() -> dict[int, str]:
+    """What runs on this machine, by process id (Linux)."""
+    found = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                words = (folder / "cmdline").read_bytes().split(b"\0")
+            except OSError:
+                continue  # it has just ended
+            found[int(folder.name)] = b" ".join(words).decode(errors="replace")
+    return found
 
 
 def clean_environment() -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from tests.conftest import wait_until
-from tests.journeys.product import Browser, Product, running
+from tests.journeys.product import Browser, Product, command_lines, running
 from tests.journeys.story import (
     approve,
     request_movie,
@@ -49,17 +49,27 @@ def test_the_main_job_runs_end_to_end(product):
     tell_the_main_job(product, first=product.url, second=product.url)
 
 
-def test_a_service_that_is_down_for_the_whole_approval_loses_nothing(product):
-    film = wanted_movie(1)
+@pytest.mark.parametrize(
+    ("fault", "nth"),
+    [
+        ({"kind": "status", "status": 500}, 1),
+        ({"kind": "refuse"}, 5),
+        ({"kind": "stall"}, 6),
+        ({"kind": "html"}, 7),
+    ],
+    ids=lambda value: value["kind"] if isinstance(value, dict) else "",
+)
+def test_a_service_that_is_down_for_the_whole_approval_loses_nothing(product, fault, nth):
+    film = wanted_movie(nth)
     alice, mod = Browser(product.url).sign_in("alice"), Browser(product.url).sign_in("mod")
-    product.sandbox.fault("overseerr", "status", status=500, times=-1)
+    product.sandbox.fault("overseerr", times=-1, **fault)
     request_id = request_movie(alice, film.tmdb_id)
     approve(mod, request_id)
     wait_until(
         lambda: "waiting for Overseerr" in alice.get(f"/requests/{request_id}").text,
         what="the waiting sentence",
     )
-    assert not product.overseerr_requests(film.tmdb_id)
+    assert state_of(alice, request_id) == "approved"
     product.sandbox.clear_faults()
     wait_until(
         lambda: state_of(alice, request_id) == "submitted", seconds=90, what="the late forward"
@@ -90,11 +100,8 @@ def test_killed_and_started_again_it_goes_on(product):
     product.sandbox.fault("overseerr", "status", status=503, times=-1)
     request_id = request_movie(alice, film.tmdb_id)
     approve(mod, request_id)
-    web = next(
-        int(line.split()[0])
-        for line in os.popen("ps -eo pid,args").read().splitlines()
-        if f"serve --host 127.0.0.1 --port {product.port}" in line and "launcher" not in line
-    )
+    serving = f"serve --host 127.0.0.1 --port {product.port}"
+    web = next(pid for pid, line in command_lines().items() if serving in line)
     os.kill(web, signal.SIGKILL)
     product.sandbox.clear_faults()
     wait_until(lambda: answers(product.url), seconds=60, what="the restart")
@@ -128,6 +135,6 @@ def left_behind(product: Product) -> list[str]:
     ports = (str(product.port), str(product.sandbox_port))
     return [
         line
-        for line in os.popen("ps -eo pid,args").read().splitlines()
+        for line in command_lines().values()
         if any(f"--port {port}" in line for port in ports)
     ]

@@ -15,7 +15,7 @@ from apps.notifications.models import Notification
 from apps.requests import services
 from apps.requests.models import MediaRequest
 from apps.requests.services import claims, settling, upstream
-from apps.requests.services.claims import LEASE
+from apps.requests.services.claims import lease_time
 from tests.requests.conftest import INTOLERANCE, NEXT_GENERATION, TWIN_PEAKS
 from tests.requests.stage import (
     appear,
@@ -249,7 +249,7 @@ def test_a_worker_killed_at_any_step_leaves_exactly_one_request_there(
     services.forward_request(wish.pk)
     if held:
         assert overseerr.calls() == calls, "the dead worker's lease must hold"
-        pass_time(wish, seconds=LEASE.total_seconds() + 1)
+        pass_time(wish, seconds=lease_time().total_seconds() + 1)
         services.sweep(here=True)
 
     [there] = overseerr.requests(INTOLERANCE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -17,8 +18,6 @@ from apps.requests.models import MediaRequest
 from apps.requests.querysets import MediaRequestQuerySet
 from apps.requests.services import states
 
-# Longer than all calls of one hand-over together; a killed worker's request is free again after it.
-LEASE: Final = timedelta(seconds=60)
 MAX_LOST_LEASES: Final = 5
 
 
@@ -38,6 +37,14 @@ class Claim:
     own_external_id: str
     # How often a worker died with this request in its hands.
     lost_leases: int
+
+
+def lease_time() -> timedelta:
+    """How long a claim holds: longer than all calls of one hand-over together.
+
+    A killed worker's request is free again after it.
+    """
+    return timedelta(seconds=settings.FORWARD_LEASE_SECONDS)
 
 
 @transaction.atomic
@@ -63,7 +70,7 @@ def take(request_id: int) -> Claim | None:
     )
     rows.update(
         lease_token=claim.token,
-        lease_until=now + LEASE,
+        lease_until=now + lease_time(),
         lost_leases=claim.lost_leases,
         attempts=claim.attempts,
     )
@@ -76,7 +83,7 @@ def mark_asked(claim: Claim) -> bool:
     The note is what tells the next worker that an answer may have got lost.
     """
     now = timezone.now()
-    renewed = _held(claim).update(asked_at=now, lease_until=now + LEASE)
+    renewed = _held(claim).update(asked_at=now, lease_until=now + lease_time())
     return renewed == 1
 
 
