@@ -10,6 +10,11 @@ from django import forms
 from medianest.core.errors import DomainError
 
 
+def status_of(form: forms.Form) -> int:
+    """The status of the page that shows this form: 422 when something in it has to be corrected."""
+    return 422 if form.is_bound and form.errors else 200
+
+
 def show_error(form: forms.Form, error: DomainError) -> None:
     """Put a service's complaint where the person looks: at its field, else above the form."""
     known = [item for item in error.errors if item.path in form.fields]
@@ -41,8 +46,10 @@ class AdministratorForm(forms.Form):
     code = forms.CharField(
         max_length=40,
         label="One-time code",
-        help_text="It was printed where MediaNest was started.",
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "class": "code-input"}),
+        help_text="It was printed on the console where MediaNest was started.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "class": "code-input", "spellcheck": "false"}
+        ),
     )
     username = forms.CharField(
         max_length=150,
@@ -68,11 +75,10 @@ class ProfileForm(forms.Form):
 
 
 class PasswordForm(forms.Form):
-    """A new password; the current one proves who asks."""
+    """A new password; the current one, of people who have one, proves who asks."""
 
     current_password = forms.CharField(
         strip=False,
-        required=False,
         label="Current password",
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
@@ -82,6 +88,11 @@ class PasswordForm(forms.Form):
         help_text="At least 8 characters. Your other devices are signed out.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, has_password: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_password:
+            del self.fields["current_password"]
 
 
 class PersonForm(forms.Form):

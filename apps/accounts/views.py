@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.accounts import plex_signin, services, setup
+from apps.accounts.choices import Role
 from apps.accounts.forms import (
     AdministratorForm,
     PasswordForm,
@@ -24,6 +25,7 @@ from apps.accounts.forms import (
     RolesForm,
     SignInForm,
     show_error,
+    status_of,
 )
 from apps.accounts.models import DeviceSession, User
 from apps.accounts.permissions import Right, right_required
@@ -48,7 +50,7 @@ def login(request: HtmxRequest) -> HttpResponseBase:
     target = safe_next(request, request.POST.get("next") or request.GET.get("next"))
     if request.user.is_authenticated:
         return redirect(target)
-    form = SignInForm(request.POST or None, initial={"next": target})
+    form = SignInForm(_sent(request), initial={"next": target})
     if request.method == "POST" and form.is_valid():
         name, password = form.cleaned_data["username"], form.cleaned_data["password"]
         try:
@@ -57,7 +59,7 @@ def login(request: HtmxRequest) -> HttpResponseBase:
             form.add_error(None, error.message)
             return _login_page(request, form, target, status=error.status)
         return redirect(target)
-    return _login_page(request, form, target, status=422 if form.is_bound else 200)
+    return _login_page(request, form, target, status=status_of(form))
 
 
 @never_cache
@@ -104,7 +106,7 @@ def set_up(request: HtmxRequest) -> HttpResponse:
     """The first visit: the code on the console makes the administrator."""
     if not setup.setup_needed():
         return redirect("media:home")
-    form = AdministratorForm(request.POST or None)
+    form = AdministratorForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -120,7 +122,7 @@ def set_up(request: HtmxRequest) -> HttpResponse:
             return render(request, "accounts/setup.html", {"form": form}, status=error.status)
         services.begin_session(request, person, method="setup")
         return redirect(reverse("integrations:connections") + "?setup=1")
-    return render(request, "accounts/setup.html", {"form": form})
+    return render(request, "accounts/setup.html", {"form": form}, status=status_of(form))
 
 
 # --- Oneself --------------------------------------------------------------------------------
@@ -131,8 +133,7 @@ def set_up(request: HtmxRequest) -> HttpResponse:
 def profile(request: AuthenticatedRequest) -> HttpResponse:
     """Name, password, Plex account and devices."""
     person: User = request.user
-    initial = {"display_name": person.display_name, "email": person.email}
-    form = ProfileForm(request.POST or None, initial=initial)
+    form = ProfileForm(_sent(request), initial=_about(person))
     if request.method == "POST" and form.is_valid():
         try:
             services.update_profile(person, actor=person, **form.cleaned_data)
@@ -141,7 +142,7 @@ def profile(request: AuthenticatedRequest) -> HttpResponse:
         else:
             messages.success(request, "Saved.")
             return redirect("accounts:profile")
-    return _profile_page(request, form=form, password_form=PasswordForm())
+    return _profile_page(request, form=form)
 
 
 @sensitive_post_parameters("current_password", "password")
@@ -149,20 +150,19 @@ def profile(request: AuthenticatedRequest) -> HttpResponse:
 @login_required
 def change_password(request: AuthenticatedRequest) -> HttpResponse:
     """A new password; other devices are signed out."""
-    form = PasswordForm(request.POST)
+    form = PasswordForm(request.POST, has_password=request.user.has_usable_password())
     if form.is_valid():
         data = form.cleaned_data
         try:
             services.change_own_password(
-                request, current=data["current_password"], new=data["password"]
+                request, current=data.get("current_password", ""), new=data["password"]
             )
         except DomainError as error:
             show_error(form, error)
         else:
             messages.success(request, "Your password was changed; other devices were signed out.")
             return redirect("accounts:profile")
-    profile_form = ProfileForm(initial={"display_name": request.user.display_name})
-    return _profile_page(request, form=profile_form, password_form=form, status=422)
+    return _profile_page(request, password_form=form)
 
 
 @require_POST
@@ -205,7 +205,7 @@ def people(request: AuthenticatedRequest) -> HttpResponse:
 @right_required(Right.MANAGE_PEOPLE)
 def add_person(request: AuthenticatedRequest) -> HttpResponse:
     """Add somebody with a password, or to come in by Plex."""
-    form = PersonForm(request.POST or None)
+    form = PersonForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -221,7 +221,7 @@ def add_person(request: AuthenticatedRequest) -> HttpResponse:
         else:
             messages.success(request, f"{person.name} was added.")
             return redirect("accounts:person", person.pk)
-    return render(request, "accounts/add_person.html", {"form": form})
+    return render(request, "accounts/add_person.html", {"form": form}, status=status_of(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -231,14 +231,18 @@ def person(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """One person: roles, devices, switched on or off."""
     shown = _person(request, pk)
     grantable = services.grantable_roles(request.user)
-    form = RolesForm(request.POST or None, grantable=grantable, initial={"roles": shown.roles})
+    form = RolesForm(_sent(request), grantable=grantable, initial={"roles": shown.roles})
     if request.method == "POST" and form.is_valid():
         kept = [name for name in shown.roles if name not in grantable]
-        services.set_roles(shown, [*form.cleaned_data["roles"], *kept], actor=request.user)
-        messages.success(request, f"The roles of {shown.name} were saved.")
-        return redirect("accounts:person", shown.pk)
-    context = {"shown": shown, "form": form, "devices": _devices(shown)}
-    return render(request, "accounts/person.html", context)
+        try:
+            services.set_roles(shown, [*form.cleaned_data["roles"], *kept], actor=request.user)
+        except DomainError as error:
+            show_error(form, error)
+            shown.refresh_from_db()
+        else:
+            messages.success(request, f"The roles of {shown.name} were saved.")
+            return redirect("accounts:person", shown.pk)
+    return _person_page(request, shown, form)
 
 
 @require_POST
@@ -270,6 +274,11 @@ def sign_out_person(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 # --- Shared ---------------------------------------------------------------------------------
 
 
+def _sent(request: HtmxRequest) -> QueryDict | None:
+    """What was posted, also when that is nothing at all."""
+    return request.POST if request.method == "POST" else None
+
+
 def _login_page(
     request: HtmxRequest, form: SignInForm, target: str, *, status: int
 ) -> HttpResponse:
@@ -280,18 +289,37 @@ def _login_page(
 def _profile_page(
     request: AuthenticatedRequest,
     *,
-    form: ProfileForm,
-    password_form: PasswordForm,
-    status: int = 200,
+    form: ProfileForm | None = None,
+    password_form: PasswordForm | None = None,
 ) -> HttpResponse:
+    person: User = request.user
+    form = form or ProfileForm(initial=_about(person))
+    password_form = password_form or PasswordForm(has_password=person.has_usable_password())
     context: dict[str, Any] = {
         "form": form,
         "password_form": password_form,
-        "devices": _devices(request.user),
+        "devices": _devices(person),
         "current_device": services.current_device_id(request),
         "plex_offered": registry.is_configured("plex"),
     }
+    status = max(status_of(form), status_of(password_form))
     return render(request, "accounts/profile.html", context, status=status)
+
+
+def _person_page(request: AuthenticatedRequest, shown: User, form: RolesForm) -> HttpResponse:
+    is_self = shown.pk == request.user.pk
+    context = {
+        "shown": shown,
+        "form": form,
+        "devices": _devices(shown),
+        "is_self": is_self,
+        "roles_are_fixed": is_self and not shown.has_role(Role.ADMINISTRATOR),
+    }
+    return render(request, "accounts/person.html", context, status=status_of(form))
+
+
+def _about(person: User) -> dict[str, str]:
+    return {"display_name": person.display_name, "email": person.email}
 
 
 def _devices(person: User) -> list[DeviceSession]:
