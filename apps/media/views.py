@@ -20,7 +20,7 @@ from apps.media.cards import CardPage, HomeRows, TitleCard
 from apps.media.choices import Availability, SyncMode, TitleKind
 from apps.media.filters import DiscoverFilters
 from apps.media.forms import FilterForm, SectionsForm
-from apps.media.models import Season, Title
+from apps.media.models import Title
 from apps.media.selectors.cards import title_card
 from medianest.core.choices import ACTIVE_JOB_STATES
 from medianest.core.errors import Conflict
@@ -30,13 +30,12 @@ SUGGESTIONS = 6
 LAST_PAGE = 500
 SEARCH_KINDS: tuple[tuple[str, str], ...] = (("", "All"), ("movie", "Movies"), ("tv", "Series"))
 _ASK = {TitleKind.MOVIE: Right.REQUEST_MOVIES, TitleKind.SERIES: Right.REQUEST_SERIES}
-# What can be asked for again: never there, gone, or there only in part.
+# What can be asked for: never there, or gone.
 _OPEN = {Availability.UNKNOWN, Availability.DELETED}
-_OPEN_SEASON = {*_OPEN, Availability.PARTIALLY_AVAILABLE}
 
 
 class Offer(NamedTuple):
-    """The words on the request buttons; empty where there is nothing to ask for."""
+    """The words on the request buttons; empty where the person may not, or a movie need not."""
 
     normal: str = ""
     in_4k: str = ""
@@ -299,7 +298,7 @@ def _title(request: AuthenticatedRequest, kind: TitleKind, tmdb_id: int) -> Http
         "page": page,
         "title": page.title,
         "regular_seasons": len(regular),
-        "offer": _offer(request.user, page.title, regular),
+        "offer": _offer(request.user, page.title),
         "request_url": f"{page.title.get_absolute_url()}/request",
     }
     return _page(request, "media/title.html", context, part=part)
@@ -311,21 +310,18 @@ def _card(request: AuthenticatedRequest, kind: TitleKind, tmdb_id: int) -> HttpR
     return _page(request, "partials/_card.html", {"card": card})
 
 
-def _offer(user: Any, title: Title, seasons: list[Season]) -> Offer:
+def _offer(user: Any, title: Title) -> Offer:
     if not user.can(_ASK[TitleKind(title.kind)]):
         return Offer()
-    normal = _ask_words(title, seasons, is_4k=False)
-    in_4k = _ask_words(title, seasons, is_4k=True) if user.can(Right.REQUEST_4K) else ""
+    normal = _ask_words(title, is_4k=False)
+    in_4k = _ask_words(title, is_4k=True) if user.can(Right.REQUEST_4K) else ""
     return Offer(normal, f"{in_4k} in 4K" if in_4k else "")
 
 
-def _ask_words(title: Title, seasons: list[Season], *, is_4k: bool) -> str:
-    untouched = title.availability(is_4k=is_4k) in _OPEN
-    if title.is_movie or not seasons:
-        return "Request" if untouched else ""
-    if not any(season.availability(is_4k=is_4k) in _OPEN_SEASON for season in seasons):
-        return ""
-    return "Request" if untouched else "Request more"
+def _ask_words(title: Title, *, is_4k: bool) -> str:
+    if title.availability(is_4k=is_4k) in _OPEN:
+        return "Request"
+    return "" if title.is_movie else "Request more"
 
 
 def _request_form(request: AuthenticatedRequest, kind: TitleKind, tmdb_id: int) -> HttpResponse:

@@ -280,3 +280,27 @@ def test_an_empty_house_says_what_to_do(alice: Any, client_for: ClientFor) -> No
     assert "The library is still empty" in client.get("/library").content.decode()
     assert "What are you looking for?" in client.get("/search").content.decode()
     assert "No titles match" in client.get("/discover/movies").content.decode()
+
+
+def test_seasons_somebody_asked_for_are_not_offered_again(
+    show: Title, alice: Any, bob: Any, client_for: ClientFor
+) -> None:
+    from apps.requests.services import create_request
+
+    show.seasons.filter(number=1).update(status=Availability.PARTIALLY_AVAILABLE)
+    create_request(title=show, actor=bob, seasons=[1])
+    assert "/tv/30/request" in client_for(alice).get("/tv/30").content.decode()
+    create_request(title=show, actor=bob, seasons=[2])
+    assert "/tv/30/request" not in client_for(alice).get("/tv/30").content.decode()
+
+
+def test_people_see_their_own_request_on_the_title(
+    film: Title, alice: Any, bob: Any, client_for: ClientFor
+) -> None:
+    from apps.requests.services import create_request
+
+    wish = create_request(title=film, actor=alice, note="Please.")
+    html = client_for(alice).get("/movie/19").content.decode()
+    assert "You asked for this" in html
+    assert f'href="{wish.get_absolute_url()}"' in html
+    assert "asked for this" not in client_for(bob).get("/movie/19").content.decode()
