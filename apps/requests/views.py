@@ -32,7 +32,7 @@ def request_list(request: AuthenticatedRequest) -> HttpResponse:
     rows = MediaRequest.objects.visible_to(request.user).for_listing()
     sees_all = policy.sees_all(request.user)
     mine = not sees_all or request.GET.get("whose") == "mine"
-    chosen = request.GET.get("filter", RequestFilter.ALL)
+    chosen = _chosen_filter(request)
     rows = rows.filter(requester=request.user) if mine else rows
     page = Paginator(rows.with_filter(chosen), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -102,8 +102,13 @@ def approve_chosen(request: AuthenticatedRequest) -> HttpResponse:
     """Say yes to the ticked ones; those somebody else decided meanwhile are counted as skipped."""
     chosen = [int(pk) for pk in request.POST.getlist("chosen")[:QUEUE_LENGTH] if pk.isdecimal()]
     report = services.approve_many(chosen, actor=request.user)
-    messages.success(request, f"{report.done} approved, {report.skipped} skipped.")
-    return redirect("requests:queue")
+    words = f"{report.done} approved, {report.skipped} skipped."
+    if not request.htmx:
+        messages.success(request, words)
+        return redirect("requests:queue")
+    response = _toast(request, words)
+    response["HX-Trigger"] = "request-changed"
+    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,13 +117,15 @@ def approve_chosen(request: AuthenticatedRequest) -> HttpResponse:
 def decline(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Say no, and why."""
     wish = _visible(request, pk)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         wish = services.decline_request(wish.pk, actor=request.user, reason=reason)
         return _decided(request, wish, f"“{wish.title.name}” was declined.")
-    context = {"wish": wish, "form": form, "view": request.GET.get("view", "detail")}
-    return _render(request, "requests/decline.html", context, part="form")
+    view = request.POST.get("view") or request.GET.get("view", "detail")
+    context = {"wish": wish, "form": form, "view": view, "fragment": bool(request.htmx)}
+    status = 422 if form.errors else 200
+    return _render(request, "requests/decline.html", context, part="form", status=status)
 
 
 @require_POST
@@ -141,6 +148,11 @@ def retry(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 # --- Shared ---------------------------------------------------------------------------------
 
 
+def _chosen_filter(request: AuthenticatedRequest) -> str:
+    name = request.GET.get("filter", "")
+    return name if name in RequestFilter.values else RequestFilter.ALL.value
+
+
 def _visible(request: AuthenticatedRequest, pk: int) -> MediaRequest:
     rows: Any = MediaRequest.objects.visible_to(request.user).for_listing()
     found: MediaRequest = get_object_or_404(rows, pk=pk)
@@ -148,11 +160,17 @@ def _visible(request: AuthenticatedRequest, pk: int) -> MediaRequest:
 
 
 def _render(
-    request: AuthenticatedRequest, template: str, context: dict[str, Any], *, part: str
+    request: AuthenticatedRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    part: str,
+    status: int = 200,
 ) -> HttpResponse:
     """The page, or its changing part when htmx asks for it."""
     inside = request.htmx and not request.htmx.history_restore_request
-    return render(request, f"{template}#{part}" if inside else template, context)
+    name = f"{template}#{part}" if inside else template
+    return render(request, name, context, status=status)
 
 
 def _detail(request: AuthenticatedRequest, wish: MediaRequest) -> HttpResponse:
@@ -184,10 +202,10 @@ def _decided(request: AuthenticatedRequest, wish: MediaRequest, words: str) -> H
     """Answer where the button was: the queue loses the row, lists and pages show the new state."""
     if not request.htmx:
         messages.success(request, words)
-        in_queue = request.POST.get("view") == "queue"
-        return redirect("requests:queue") if in_queue else redirect(wish)
+        lists = {"queue": "requests:queue", "list": "requests:list"}
+        return redirect(lists.get(request.POST.get("view", ""), wish))
     response = _toast(request, words)
-    response["HX-Trigger"] = "dialog-close, request-changed, queue-changed"
+    response["HX-Trigger"] = "dialog-close, request-changed"
     return response
 
 
