@@ -255,3 +255,26 @@ def test_the_first_look_survives_a_plex_that_is_not_there(connected):
 
     assert "tried again" in said[-1]
     assert Job.objects.get().state == JobState.FAILED
+
+
+def test_a_library_plex_denies_while_it_is_read_is_missing_but_kept(library):
+    section = LibrarySection.objects.get(key="3")
+    entries = section.items.count()
+    library.fault("plex", "status", status=404, route="GET /library/sections/3/all*", times=-1)
+
+    report = sync_library("full")
+
+    section.refresh_from_db()
+    assert section.missing_since is not None
+    assert section.items.count() == entries > 0
+    assert "Movies 4K" not in report.sections
+
+
+def test_a_show_that_vanishes_while_it_is_read_is_asked_for_again_at_the_end(library):
+    library.fault("plex", "status", status=404, route="GET /library/metadata/*/allLeaves", times=1)
+    LibraryItem.objects.filter(section__key="2").update(fingerprint="changed")
+
+    report = sync_library("full", section=LibrarySection.objects.get(key="2"))
+
+    assert report.removed == 0
+    assert Title.objects.get(kind="series", tmdb_id=1396).status == A.PARTIALLY_AVAILABLE

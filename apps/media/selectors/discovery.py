@@ -22,7 +22,7 @@ from apps.media.cards import CardPage, GenreLink, HomeRows, Row
 from apps.media.choices import TitleKind
 from apps.media.filters import DiscoverFilters
 from apps.media.models import Title
-from apps.media.selectors.cards import card, card_page, statuses, title_card
+from apps.media.selectors.cards import Statuses, card, card_page, statuses, title_card
 from medianest.core.errors import NotConfigured, UpstreamError
 
 if TYPE_CHECKING:
@@ -80,27 +80,25 @@ def home_rows(user: User | None = None) -> HomeRows:
     answers, failure = _ask_all(wanted)
     listed = [summary for answer in answers.values() for summary in _summaries(answer)]
     known = statuses(listed)
-    rows = [_recently_added()]
-    for each in wanted:
-        answer = answers.get(each.key)
-        if answer is None:
-            continue
-        rows.append(
-            Row(
-                key=each.key,
-                title=each.title,
-                link=each.link,
-                cards=tuple(card(entry, known) for entry in _summaries(answer)),
-                genres=_genre_links(each, answer),
-                stale_since=answer.fetched_at if answer.stale else None,
-            )
-        )
+    filled = [_row(each, answers[each.key], known) for each in wanted if each.key in answers]
+    rows = [_recently_added(), *filled]
     stale = min((row.stale_since for row in rows if row.stale_since), default=None)
     return HomeRows(
         rows=tuple(row for row in rows if row.cards or row.genres),
         offline=failure is not None,
         notice=_home_notice(failure, stale),
         stale_since=stale,
+    )
+
+
+def _row(wanted: _Wanted, answer: Answer[Any], known: Statuses) -> Row:
+    return Row(
+        key=wanted.key,
+        title=wanted.title,
+        link=wanted.link,
+        cards=tuple(card(entry, known) for entry in _summaries(answer)),
+        genres=_genre_links(wanted, answer),
+        stale_since=answer.fetched_at if answer.stale else None,
     )
 
 
