@@ -66,6 +66,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", 
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "medianest.core.views.csrf_failure"
+PLEX_TV_URL = env.str("PLEX_TV_URL", "https://plex.tv").rstrip("/")
+PLEX_APP_URL = env.str("PLEX_APP_URL", "https://app.plex.tv/auth").rstrip("/")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -73,7 +75,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # The sign-in form is answered by a redirect to Plex, which this directive also governs.
+        "form-action": [SELF, "/".join(PLEX_APP_URL.split("/", 3)[:3])],
         "connect-src": [SELF],
     }
 }
@@ -114,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "medianest.core.middleware.ClientAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -363,8 +367,6 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- The outside world (every base URL is a setting, so that stand-ins can take its place) ---
-PLEX_TV_URL = env.str("PLEX_TV_URL", "https://plex.tv").rstrip("/")
-PLEX_APP_URL = env.str("PLEX_APP_URL", "https://app.plex.tv/auth").rstrip("/")
 TMDB_URL = env.str("TMDB_URL", "https://api.themoviedb.org/3").rstrip("/")
 IMAGE_CACHE_BYTES = env.int("IMAGE_CACHE_BYTES", 1024**3)
 TMDB_IMAGE_URL = env.str("TMDB_IMAGE_URL", "https://image.tmdb.org/t/p").rstrip("/")
@@ -382,7 +384,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "medianest.core.static_files.HashedStaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG

@@ -95,7 +95,7 @@ def test_a_request_travels_from_alice_to_plex_without_a_reload(product, chromium
     picture(mod, "home-desktop-dark")
     mod.goto("/requests/queue")
 
-    search = alice.get_by_role("searchbox").first
+    search = alice.get_by_role("combobox").first
     search.click()
     search.press_sequentially(film.title[:12], delay=20)
     alice.wait_for_timeout(600)
