@@ -15,11 +15,7 @@ from apps.integrations.services import (
     register_webhooks,
     retire_sandbox_connections,
 )
-from apps.media import tasks as media_tasks
-from apps.media.choices import SyncMode
-from apps.media.models import LibrarySection
-from apps.media.services.library import new_sync_job
-from medianest.core.errors import Conflict
+from apps.media.services import first_library_sync
 
 Say = Callable[[str], None]
 
@@ -40,18 +36,7 @@ def prepare_sandbox(say: Say) -> None:
     ensure_sandbox_people(plex_ids=sample_plex_ids(settings.SANDBOX_URL))
     ensure_sandbox_connections(settings.SANDBOX_URL)
     register_webhooks()
-    if not LibrarySection.objects.filter(last_full_sync_at__isnull=False).exists():
-        read_sample_library(say)
-
-
-def read_sample_library(say: Say) -> None:
-    """The first full sync, so that the first page already knows what can be watched."""
-    say("Reading the sample library …")
-    try:
-        job = new_sync_job(SyncMode.FULL)
-    except Conflict:
-        return  # a worker is at it already
-    media_tasks.run_sync(job.pk, SyncMode.FULL, None)
+    first_library_sync(say)
 
 
 def sample_plex_ids(sandbox_url: str) -> dict[str, int]:

@@ -34,7 +34,7 @@ DEBUG = env.bool("DEBUG", False)
 _default_data = (
     f"{tempfile.gettempdir()}/medianest-test-{os.getpid()}" if TESTING else BASE_DIR / "data"
 )
-DATA_DIR = Path(env.str("DATA_DIR", str(_default_data))).resolve()
+DATA_DIR = Path(env.str("DATA_DIR", "") or _default_data).resolve()
 SANDBOX = env.bool("SANDBOX", False)
 SANDBOX_URL = env.str("SANDBOX_URL", "")
 
@@ -360,6 +360,10 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "CAMELIZE_NAMES": False,
+    "ENUM_NAME_OVERRIDES": {
+        "TitleMediaTypeEnum": ["movie", "tv"],
+        "ResultMediaTypeEnum": ["movie", "tv", "person"],
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "medianest.core.schema.camelize_properties",
@@ -377,7 +381,7 @@ TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "static/"
-STATIC_ROOT = Path(env.str("STATIC_ROOT", str(DATA_DIR / "static")))
+STATIC_ROOT = Path(env.str("STATIC_ROOT", "") or DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

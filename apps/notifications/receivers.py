@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from apps.accounts.signals import person_deactivated, session_ended
+from apps.accounts.signals import person_deactivated, session_ended, token_reused
 from apps.integrations.signals import service_state_changed
 from medianest.core.jobs import job_changed
 
@@ -13,6 +13,7 @@ def connect() -> None:
     """Connect the receivers; called once when the app is ready."""
     session_ended.connect(close_device, dispatch_uid="notifications.close_device")
     person_deactivated.connect(close_person, dispatch_uid="notifications.close_person")
+    token_reused.connect(warn_person, dispatch_uid="notifications.warn_person")
     service_state_changed.connect(tell_service, dispatch_uid="notifications.tell_service")
     job_changed.connect(tell_job, dispatch_uid="notifications.tell_job")
 
@@ -29,6 +30,13 @@ def close_person(*, user_id: int, **_: Any) -> None:
     from apps.notifications import push
 
     push.end_session(user_id, None)
+
+
+def warn_person(*, user_id: int, device_id: str, device_name: str, **_: Any) -> None:
+    """Somebody used an old token of this person's device: they should know."""
+    from apps.notifications import services
+
+    services.report_token_reuse(user_id=user_id, device_id=device_id, device_name=device_name)
 
 
 def tell_service(

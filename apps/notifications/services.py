@@ -102,6 +102,19 @@ def report_service_state(
     )
 
 
+def report_token_reuse(*, user_id: int, device_id: str, device_name: str) -> None:
+    """Tell somebody that a device was signed out because one of its old tokens came back."""
+    notify(
+        recipients=User.objects.filter(pk=user_id),
+        kind="account.token_reused",
+        event_key=f"token_reused:{device_id}",
+        title=f"{device_name or 'A device'} was signed out",
+        body="An old sign-in of it was used again, perhaps by somebody else. "
+        "Sign in again there, and change your password if that was not you.",
+        url=reverse("accounts:profile"),
+    )
+
+
 def report_job(*, job_id: int, kind: str, state: str, done: int, total: int, message: str) -> None:
     """Show moderators how far a job is."""
     data = {

@@ -13,8 +13,10 @@ class RequestsConfig(AppConfig):
     verbose_name = "Requests"
 
     def ready(self) -> None:
+        from apps.accounts.person_fields import register_person_count
         from apps.requests import receivers
-        from apps.requests.api import mediainfo
+        from apps.requests.api import mediainfo, people
 
         receivers.connect()
         mediainfo.register()
+        register_person_count("request_count", people.request_count)

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 
 SQLITE_SAFE = (3, 51, 3)
 SQLITE_BACKPORTS = ((3, 44, 6), (3, 50, 7))
@@ -66,11 +66,11 @@ def check_sqlite_version(**_kwargs: Any) -> list[CheckMessage]:
     ):
         return []
     return [
-        Warning(
+        Info(
             f"SQLite {sqlite3.sqlite_version} has a rare write-ahead-log race.",
             hint="MediaNest keeps to one process and avoids mmap, which makes it unlikely; "
             "take backups, and move to SQLite 3.51.3 or Postgres when you can.",
-            id="medianest.W003",
+            id="medianest.I001",
         )
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from apps.accounts.signals import person_deactivated, session_ended
+from apps.accounts.signals import person_deactivated, session_ended, token_reused
 from apps.integrations.signals import service_state_changed
 from apps.notifications.models import Notification, StreamEvent
 from medianest.core.dispatch import send_logged
@@ -59,3 +59,11 @@ def test_a_jobs_progress_is_shown():
         job_changed, job_id=1, kind="sync", state="running", done=1, total=2, message="Films"
     )
     assert StreamEvent.objects.get().type == "job.progress"
+
+
+def test_a_reused_token_is_told_to_its_person_once(alice, bob):
+    for _ in range(2):
+        send_logged(token_reused, user_id=alice.pk, device_id="d-1", device_name="Phone")
+    told = Notification.objects.get()
+    assert told.recipient == alice
+    assert "Phone was signed out" in told.title

@@ -505,3 +505,10 @@ def test_details_of_a_title_carry_the_requests_one_may_see(api_for, alice, bob, 
 def test_a_person_knows_how_many_requests_they_made(api_for, alice):
     make_wish(make_movie(), alice)
     assert api_for(alice).get(f"{API}/user/me").json()["requestCount"] == 1
+
+
+def test_a_person_knows_how_much_they_asked_for(alice, bob, api_for):
+    assert api_for(alice).get("/api/v1/auth/me").json()["requestCount"] == 0
+    make_wish(make_movie(), requester=alice)
+    assert api_for(alice).get("/api/v1/auth/me").json()["requestCount"] == 1
+    assert api_for(bob).get("/api/v1/auth/me").json()["requestCount"] == 0

@@ -31,7 +31,7 @@ from apps.integrations.types import (
 
 T = TypeVar("T")
 
-LIMITS = Limits(per_second=40, burst=40, in_flight=20)
+LIMITS = Limits(per_second=30, burst=10, in_flight=20)
 LISTS = Freshness(timedelta(hours=6))
 DETAILS = Freshness(timedelta(hours=12))
 REFERENCE = Freshness(timedelta(days=1))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -76,11 +76,13 @@ class DiscoverView(APIView):
         return Response(listing(found))
 
 
-@extend_schema(
-    operation_id="discover_movies",
-    tags=["discover"],
-    parameters=[PAGE, LANGUAGE, *_filters(TitleKind.MOVIE)],
-    responses=serializers.ResultPageSerializer,
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="discover_movies",
+        tags=["discover"],
+        parameters=[PAGE, LANGUAGE, *_filters(TitleKind.MOVIE)],
+        responses=serializers.ResultPageSerializer,
+    )
 )
 class DiscoverMoviesView(DiscoverView):
     """Movies."""
@@ -88,11 +90,13 @@ class DiscoverMoviesView(DiscoverView):
     kind = TitleKind.MOVIE
 
 
-@extend_schema(
-    operation_id="discover_tv",
-    tags=["discover"],
-    parameters=[PAGE, LANGUAGE, *_filters(TitleKind.SERIES)],
-    responses=serializers.ResultPageSerializer,
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="discover_tv",
+        tags=["discover"],
+        parameters=[PAGE, LANGUAGE, *_filters(TitleKind.SERIES)],
+        responses=serializers.ResultPageSerializer,
+    )
 )
 class DiscoverSeriesView(DiscoverView):
     """Series."""
@@ -111,11 +115,13 @@ class UpcomingView(APIView):
         return Response(listing(found))
 
 
-@extend_schema(
-    operation_id="discover_upcoming_movies",
-    tags=["discover"],
-    parameters=[PAGE, LANGUAGE],
-    responses=serializers.ResultPageSerializer,
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="discover_upcoming_movies",
+        tags=["discover"],
+        parameters=[PAGE, LANGUAGE],
+        responses=serializers.ResultPageSerializer,
+    )
 )
 class UpcomingMoviesView(UpcomingView):
     """Movies."""
@@ -123,11 +129,13 @@ class UpcomingMoviesView(UpcomingView):
     kind = TitleKind.MOVIE
 
 
-@extend_schema(
-    operation_id="discover_upcoming_tv",
-    tags=["discover"],
-    parameters=[PAGE, LANGUAGE],
-    responses=serializers.ResultPageSerializer,
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="discover_upcoming_tv",
+        tags=["discover"],
+        parameters=[PAGE, LANGUAGE],
+        responses=serializers.ResultPageSerializer,
+    )
 )
 class UpcomingSeriesView(UpcomingView):
     """Series."""
