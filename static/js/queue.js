@@ -39,4 +39,6 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:after:swap", () => {
   if (place >= 0 && document.activeElement === document.body && rows().length) choose(place);
 });
-document.addEventListener("pointerdown", () => { place = -1; });
+document.addEventListener("pointerdown", (event) => {
+  if (!event.target.closest("dialog")) place = -1;
+});
