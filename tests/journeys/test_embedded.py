@@ -134,7 +134,5 @@ def left_behind(product: Product) -> list[str]:
     """Processes of this product that still run."""
     ports = (str(product.port), str(product.sandbox_port))
     return [
-        line
-        for line in command_lines().values()
-        if any(f"--port {port}" in line for port in ports)
+        line for line in command_lines().values() if any(f"--port {port}" in line for port in ports)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.integrations.types.common import Answer, Page
+from apps.integrations.types.answers import Answer, Page
 from apps.integrations.types.health import ConnectionReport, ServiceStatus
 from apps.integrations.types.overseerr import (
     MediaStatus,
