@@ -23,9 +23,9 @@ run: setup ## Start MediaNest with sample services; Ctrl-C stops it (HOST, PORT,
 test: setup-dev ## Run all tests (those that need Postgres and Redis say so when they can't)
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope $(PYTEST)
 
-test-services: setup-dev ## Run all tests on Postgres and Redis (TEST_DATABASE_URL, TEST_REDIS_URL)
+test-services: setup-dev ## The same on Postgres and Redis (TEST_DATABASE_URL, TEST_REDIS_URL)
 	@DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} \
-	REDIS_URL=$${TEST_REDIS_URL:-redis://127.0.0.1:6379/9} $(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope $(PYTEST)
+	REDIS_URL=$${TEST_REDIS_URL:-redis://127.0.0.1:6379/9} $(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope -m "not processes" $(PYTEST)
 
 lint: setup-dev ## Style, imports between the apps, templates
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates

@@ -156,6 +156,9 @@ TEMPLATES = [
 # --- Data -----------------------------------------------------------------------------------
 DATABASE_URL = env.str("DATABASE_URL", "")
 REDIS_URL = env.str("REDIS_URL", "")
+if TESTING and REDIS_URL and (number := env.str("PYTEST_XDIST_WORKER", "")[2:]):
+    # Parallel test processes must not empty one another's cache.
+    REDIS_URL = f"{REDIS_URL.rsplit('/', 1)[0]}/{10 + int(number)}"
 EMBEDDED_WORKER = not REDIS_URL
 if DATABASE_URL:
     DATABASES = {"default": env.db_url_config(DATABASE_URL)}

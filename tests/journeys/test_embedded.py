@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -75,6 +76,22 @@ def test_a_service_that_is_down_for_the_whole_approval_loses_nothing(product, fa
         lambda: state_of(alice, request_id) == "submitted", seconds=90, what="the late forward"
     )
     assert len(product.overseerr_requests(film.tmdb_id)) == 1
+
+
+def test_one_correlation_id_leads_from_the_click_to_the_upstream_call(product):
+    film = wanted_movie(8)
+    alice, mod = Browser(product.url).sign_in("alice"), Browser(product.url).sign_in("mod")
+    request_id = request_movie(alice, film.tmdb_id)
+    answer = mod.post(f"/requests/{request_id}/approve", page="/requests/queue")
+    clicked = answer.history[0].headers["X-Request-ID"]
+    wait_until(lambda: product.forwards(film.tmdb_id), seconds=90, what="the forward")
+    headers = product.forwards(film.tmdb_id)[0]["headers"]
+    assert headers["x-request-id"] == clicked
+    log = (product.folder / "data" / "sandbox" / "logs" / "web.log").read_text()
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    told = {line["event"].split(" ")[0] for line in lines if line.get("request_id") == clicked}
+    assert "request" in told
+    assert len(told) > 1, told
 
 
 def test_pages_answer_within_their_budget_while_tmdb_is_down(product):
