@@ -18,12 +18,20 @@ api_urls: list[URLPattern | URLResolver] = [
     re_path(r"^.*$", NotFoundView.as_view()),
 ]
 
+# Its one template answers GET only.
+api_docs = SpectacularSwaggerView.as_view(url_name="schema", http_method_names=["get", "head"])
+
+handler400 = "medianest.core.error_views.bad_request"
+handler403 = "medianest.core.error_views.permission_denied"
+handler404 = "medianest.core.error_views.page_not_found"
+handler500 = "medianest.core.error_views.server_error"
+
 urlpatterns = [
     path("healthz", core_views.healthz, name="healthz"),
     path("readyz", core_views.readyz, name="readyz"),
     path("metrics", core_views.metrics, name="metrics"),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="api-docs"),
+    path("api/docs/", api_docs, name="api-docs"),
     path("api/v1/", include(api_urls)),
     path("admin/", admin.site.urls),
     path("", include("apps.integrations.urls")),
