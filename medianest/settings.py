@@ -99,7 +99,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_htmx",
-    "django_prometheus",
     "django_structlog",
     "template_partials",
     "axes",
@@ -112,7 +111,6 @@ INSTALLED_APPS = [
     "apps.requests",
 ]
 MIDDLEWARE = [
-    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "medianest.core.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "medianest.core.middleware.ClientAddressMiddleware",
@@ -131,7 +129,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "medianest.core.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",
-    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 ROOT_URLCONF = "medianest.urls"
 WSGI_APPLICATION = "medianest.wsgi.application"

@@ -1,4 +1,4 @@
-"""Prometheus metrics of the product (RED per view comes from django-prometheus).
+"""Prometheus metrics of the product; RED per route is kept by ``AccessLogMiddleware``.
 
 Labels hold neither ids nor names of people or titles: the number of series stays bounded.
 """

@@ -22,6 +22,7 @@ access_log = logging.getLogger("medianest.access")
 logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 QUIET_PATHS = ("/healthz", "/readyz", "/metrics", "/static/", "/images/")
 
 
@@ -75,7 +76,9 @@ class AccessLogMiddleware:
         match = request.resolver_match
         route = (match.view_name or match.route) if match else "unmatched"
         status_class = f"{response.status_code // 100}xx"
-        http_requests.labels(request.method, route, status_class).inc()
+        # Any word can be sent as a method; each would be a series kept for ever.
+        method = request.method if request.method in METHODS else "other"
+        http_requests.labels(method, route, status_class).inc()
         http_seconds.labels(route).observe(duration)
         if request.path.startswith(QUIET_PATHS) and response.status_code < 500:
             return
