@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ from medianest.core.metrics import media_requests
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 AUDIT_OF: dict[RequestMove, RequestAudit] = {
     RequestMove.APPROVE: RequestAudit.APPROVED,
@@ -100,6 +103,7 @@ def move(
         setattr(wish, name, value)
     _move_seasons(wish, after, now)
     _record(wish, step, actor=actor, facts={"from": before, "to": after, **(facts or {})})
+    logger.info("request_moved request=%s from=%s to=%s", wish.pk, before.value, after.value)
     if RequestState.PENDING in (before, after):
         live.queue_changed()
 
