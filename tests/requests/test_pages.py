@@ -176,7 +176,6 @@ def test_hostile_names_notes_and_reasons_stay_text(alice, mod, client_for):
         html = client.get(path).content.decode()
         assert "<script>alert" not in html, path
         assert INERT in html, path
-        assert "49" not in html.replace("149", ""), path
 
 
 def test_the_buttons_are_those_the_person_may_press(alice, bob, mod, client_for, wish):
