@@ -22,6 +22,7 @@ from types import FrameType
 
 ROOT = Path(__file__).resolve().parent.parent
 STOP_WITHIN = 15.0
+SANDBOX = "sandbox"
 RESTART_AT_MOST = 5
 LOG_KEPT_UNTIL = 10_000_000
 PR_SET_PDEATHSIG = 1
@@ -157,7 +158,7 @@ def run(options: Options, children: list[Child]) -> None:
         print(f"Starting the sample services on {options.sandbox_url} …", flush=True)
         command = [sys.executable, "-m", "sandbox", "--host", "127.0.0.1"]
         command += ["--port", str(options.sandbox_port), "--product-url", options.url]
-        launch(children, new_child("sandbox", command, environment))
+        launch(children, new_child(SANDBOX, command, environment))
         wait_for(f"{options.sandbox_url}/_control/", children)
     setup_code = prepare(environment)
     print("Starting the web server, the worker and the scheduler …", flush=True)
@@ -287,11 +288,19 @@ def last_words(child: Child, *, lines: int = 15) -> str:
 
 
 def stop(children: list[Child]) -> None:
-    """SIGTERM to all, newest first; SIGKILL to what is left after ``STOP_WITHIN``."""
-    running = [child for child in reversed(children) if child.process and child.ended is None]
+    """SIGTERM, SIGKILL to what is left after ``STOP_WITHIN``; the sample services go last.
+
+    Until the others have ended, requests in flight may still ask them.
+    """
+    deadline = time.monotonic() + STOP_WITHIN
+    _end([child for child in reversed(children) if child.name != SANDBOX], deadline)
+    _end([child for child in children if child.name == SANDBOX], deadline)
+
+
+def _end(children: list[Child], deadline: float) -> None:
+    running = [child for child in children if child.process and child.ended is None]
     for child in running:
         _signal(child, signal.SIGTERM)
-    deadline = time.monotonic() + STOP_WITHIN
     for child in running:
         assert child.process is not None
         try:

@@ -31,6 +31,8 @@ class PooledASGIHandler(ASGIHandler):
 
     async def handle(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve one request on one idle thread; the thread returns once it is really free."""
+        # Daphne lets any client name a root path in a header; ours is always the root.
+        scope = {**scope, "root_path": ""}
         await self._slots.acquire()
         executor = self._idle.pop()
         loop = asyncio.get_running_loop()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 
 import pytest
 
@@ -93,3 +95,35 @@ def test_an_installed_lock_file_is_not_installed_again(monkeypatch, tmp_path):
     assert environment.is_installed(lock)
     lock.write_text("a==2\n")
     assert not environment.is_installed(lock)
+
+
+ENDING = """
+import signal, sys, time
+
+def end(*_):
+    time.sleep(float(sys.argv[2]))
+    with open("{told}", "a") as file:
+        file.write(sys.argv[1] + " ")
+    sys.exit()
+
+signal.signal(signal.SIGTERM, end)
+print("up", flush=True)
+time.sleep(30)
+"""
+
+
+def test_the_sample_services_outlive_those_who_ask_them(tmp_path):
+    told = tmp_path / "told"
+    environ = {**os.environ, "DATA_DIR": str(tmp_path)}
+    program = ENDING.format(told=told)
+    children = [
+        launcher.new_child(name, [sys.executable, "-c", program, name, seconds], environ)
+        for name, seconds in ((launcher.SANDBOX, "0"), ("web", "0.5"))
+    ]
+    for child in children:
+        child.start()
+    for child in children:
+        while "up" not in child.log.read_text():
+            assert child.ended is None
+    launcher.stop(children)
+    assert told.read_text() == "web sandbox "

@@ -23,19 +23,21 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Listen, then start the embedded worker; stop it before leaving."""
         from daphne.endpoints import build_endpoint_description_strings
-        from daphne.server import Server
         from twisted.internet import reactor
+        from twisted.internet.threads import deferToThread
 
         from medianest.asgi import application
+        from medianest.server import GracefulServer
 
         worker: Any = None
         if settings.EMBEDDED_WORKER:
             from medianest.embedded import EmbeddedWorker
 
             worker = EmbeddedWorker()
-            reactor.addSystemEventTrigger("before", "shutdown", worker.stop)  # type: ignore[arg-type]
+            # In a thread: meanwhile requests in flight are still answered.
+            reactor.addSystemEventTrigger("before", "shutdown", deferToThread, worker.stop)  # type: ignore[arg-type]
         endpoints = build_endpoint_description_strings(host=options["host"], port=options["port"])
-        server = Server(
+        server = GracefulServer(
             application,
             endpoints=endpoints,
             ready_callable=lambda: _started(worker),
