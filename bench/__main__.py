@@ -17,10 +17,10 @@ from bench.table import console, markdown, table
 
 MEASUREMENTS: dict[str, ModuleType] = {
     "start": start,
+    "transfer": transfer,
     "pages": pages,
     "live": live,
     "queries": queries,
-    "transfer": transfer,
 }
 
 
@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int:
 def run(measurement: ModuleType, stage: Stage) -> list[Row]:
     """The rows of one measurement, or one that says why there are none."""
     try:
+        stage.check_time()
         found: list[Row] = measurement.measure(stage)
     except Unmeasurable as reason:
         return [Row(measurement.__name__.rpartition(".")[2], f"not measured: {reason}")]

@@ -40,6 +40,7 @@ def measure(stage: Stage) -> list[Row]:
     with place.daphne() as server:
         rows = asyncio.run(watch(place, web=server, sockets=server))
     try:
+        stage.check_time()
         place = stage.scaled
     except Unmeasurable as reason:
         return [*rows, Row("scaled", f"not measured: {reason}")]
@@ -105,7 +106,10 @@ async def dial(server: Server, token: str) -> ClientConnection:
     address = f"{server.url.replace('http', 'ws', 1)}/ws/media/"
     try:
         socket = await connect(
-            address, additional_headers={"Authorization": f"Bearer {token}"}, open_timeout=30
+            address,
+            additional_headers={"Authorization": f"Bearer {token}"},
+            open_timeout=30,
+            ping_interval=None,  # browsers send none
         )
         async with asyncio.timeout(30):
             await socket.recv()

@@ -42,6 +42,7 @@ def servers(
     """Which servers can be measured here; a row says why not."""
     yield "embedded", stage.embedded, stage.embedded.daphne()
     try:
+        stage.check_time()
         scaled = stage.scaled
     except Unmeasurable as reason:
         rows.append(Row("scaled", f"not measured: {reason}"))

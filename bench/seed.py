@@ -59,7 +59,9 @@ def main(cast_file: str, requests: int, people: int) -> None:
 
 def make_people(names: list[str]) -> list[User]:
     """Members without a password: they sign in with what is in the cast."""
-    people = User.objects.bulk_create(User(username=name, password="!") for name in names)
+    people: list[User] = User.objects.bulk_create(
+        User(username=name, password="!") for name in names
+    )
     member = Group.objects.get(name=Role.MEMBER)
     through = User.groups.through
     through.objects.bulk_create(through(user_id=each.pk, group_id=member.pk) for each in people)

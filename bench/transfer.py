@@ -45,8 +45,8 @@ def first_load(place: Installation, server: Server, page: str, path: str) -> lis
     """The bytes of one page by kind."""
     visit = Visit(server, place.cast["cookie"])
     visit.open(path)
-    total = sum(visit.bytes.values()) / 1000
-    words = " · ".join(f"{kind} {size / 1000:.1f}" for kind, size in visit.bytes.most_common())
+    total = sum(visit.travelled.values()) / 1000
+    words = " · ".join(f"{kind} {size / 1000:.1f}" for kind, size in visit.travelled.most_common())
     encoding = visit.encodings.get(path) or "not compressed"
     return [
         Row(f"first load of {page}", f"{total:.1f} kB: {words}", total, LIMIT, "kB"),
@@ -61,7 +61,7 @@ class Visit:
 
     server: Server
     cookie: str
-    bytes: Counter[str] = field(default_factory=Counter)
+    travelled: Counter[str] = field(default_factory=Counter)
     sizes: dict[str, int] = field(default_factory=dict)
     encodings: dict[str, str] = field(default_factory=dict)
 
@@ -80,7 +80,7 @@ class Visit:
         """Count the bytes as they travel; returns the kind and the readable text."""
         body, headers = self.get(path, ASKS_FOR)
         kind = kind_of(headers.get("Content-Type", ""), path)
-        self.bytes[kind] += len(body)
+        self.travelled[kind] += len(body)
         self.sizes[path] = len(body)
         self.encodings[path] = headers.get("Content-Encoding", "")
         if kind not in {"html", "css", "js"}:
