@@ -43,6 +43,15 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
+# The framework's own sentences do not say what to do next.
+_SENTENCES: dict[type[exceptions.APIException], str] = {
+    exceptions.NotAuthenticated: "Sign in, or send an access token.",
+    exceptions.MethodNotAllowed: "This address does not take that method. See the Allow header.",
+    exceptions.NotAcceptable: "This address can't answer in that format. Ask for application/json.",
+    exceptions.UnsupportedMediaType: "Send the body as application/json.",
+}
+_CSRF_REFUSED = "This page is too old to act for you. Reload it; programs send an access token."
+
 
 class StrictSerializer(serializers.Serializer[Any]):
     """A command's input: unknown keys are refused by name, so a typo never passes silently."""
@@ -180,11 +189,22 @@ def _code_and_message(
             return "invalid", "The input is not valid."
         first = errors[0]
         return "invalid", f"{first.path}: {first.message}" if first.path else first.message
+    if isinstance(error, exceptions.Throttled):
+        return error.default_code, _slow_down(getattr(error, "wait", None))
+    if (sentence := _SENTENCES.get(type(error))) is not None:
+        return error.default_code, sentence
     detail = error.detail
+    if isinstance(error, exceptions.PermissionDenied) and str(detail).startswith("CSRF Failed"):
+        return "csrf_failed", _CSRF_REFUSED
     if isinstance(detail, dict):
         found = detail.get("detail", "The input is not valid.")
         return str(getattr(found, "code", error.default_code)), str(found)
     return str(getattr(detail, "code", error.default_code)), str(detail)
+
+
+def _slow_down(wait: float | None) -> str:
+    seconds = max(1, round(wait or 1))
+    return f"That was a lot at once. Try again in {seconds} second{'s' if seconds > 1 else ''}."
 
 
 def _field_errors(detail: Any, path: str = "") -> list[FieldError]:

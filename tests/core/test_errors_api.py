@@ -124,6 +124,22 @@ def test_every_expected_error_has_the_one_shape(error: Exception, status: int, c
     assert {"errors", "request_id"} <= set(answer.data)
 
 
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (exceptions.NotAuthenticated(), "Sign in, or send an access token."),
+        (exceptions.Throttled(wait=1), "That was a lot at once. Try again in 1 second."),
+        (exceptions.Throttled(wait=23.7), "That was a lot at once. Try again in 24 seconds."),
+        (exceptions.UnsupportedMediaType("text/x"), "Send the body as application/json."),
+        (exceptions.PermissionDenied("CSRF Failed: token missing"), "Reload it"),
+    ],
+)
+def test_what_the_framework_refuses_says_what_to_do(error: Exception, sentence: str):
+    answer = api.exception_handler(error, {})
+    assert answer is not None
+    assert sentence in answer.data["message"]
+
+
 def test_validation_errors_name_every_field():
     error = exceptions.ValidationError(
         {"media_id": ["Missing."], "seasons": [{"number": ["Too big."]}], "non_field_errors": ["x"]}
