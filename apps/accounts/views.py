@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts import plex_signin, services, setup
 from apps.accounts.choices import Role
@@ -44,7 +44,7 @@ PLEX_ASKED_EVERY = 2  # seconds
 
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HtmxRequest) -> HttpResponseBase:
     """Plex first, then name and password."""
     target = safe_next(request, request.POST.get("next") or request.GET.get("next"))
@@ -74,7 +74,7 @@ def plex_start(request: HtmxRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def plex_wait(request: HtmxRequest) -> HttpResponse:
     """Back from Plex: ask until it says yes. Reloads itself, with and without scripts."""
     linking = request.user.is_authenticated
@@ -101,7 +101,7 @@ def logout(request: HtmxRequest) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("password", "code")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HtmxRequest) -> HttpResponse:
     """The first visit: the code on the console makes the administrator."""
     if not setup.setup_needed():
@@ -128,7 +128,7 @@ def set_up(request: HtmxRequest) -> HttpResponse:
 # --- Oneself --------------------------------------------------------------------------------
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def profile(request: AuthenticatedRequest) -> HttpResponse:
     """Name, password, Plex account and devices."""
@@ -187,7 +187,7 @@ def revoke_other_devices(request: AuthenticatedRequest) -> HttpResponse:
 # --- Other people ---------------------------------------------------------------------------
 
 
-@require_GET
+@require_safe
 @login_required
 @right_required(Right.MANAGE_PEOPLE)
 def people(request: AuthenticatedRequest) -> HttpResponse:
@@ -200,7 +200,7 @@ def people(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @right_required(Right.MANAGE_PEOPLE)
 def add_person(request: AuthenticatedRequest) -> HttpResponse:
@@ -224,7 +224,7 @@ def add_person(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "accounts/add_person.html", {"form": form}, status=status_of(form))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @right_required(Right.MANAGE_PEOPLE)
 def person(request: AuthenticatedRequest, pk: int) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.integrations import services
 from apps.integrations.choices import ServiceHealth, ServiceKind
@@ -35,7 +35,7 @@ _WHERE = {
 }
 
 
-@require_GET
+@require_safe
 @login_required
 def status(request: AuthenticatedRequest) -> HttpResponse:
     """How every service is doing, for everybody; details for those who may act."""
@@ -43,7 +43,7 @@ def status(request: AuthenticatedRequest) -> HttpResponse:
     return _render(request, "integrations/status.html", context, part="services")
 
 
-@require_GET
+@require_safe
 @login_required
 @may_manage
 def connections(request: AuthenticatedRequest) -> HttpResponse:
@@ -65,7 +65,7 @@ def connections(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("secret")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @may_manage
 def add_connection(request: AuthenticatedRequest, kind: str) -> HttpResponse:
@@ -80,7 +80,7 @@ def add_connection(request: AuthenticatedRequest, kind: str) -> HttpResponse:
 
 
 @sensitive_post_parameters("secret")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @may_manage
 def edit_connection(request: AuthenticatedRequest, pk: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from apps.accounts.permissions import Right, right_required
@@ -44,7 +44,7 @@ class Offer(NamedTuple):
 # --- Discovery ------------------------------------------------------------------------------
 
 
-@require_GET
+@require_safe
 @login_required
 def home(request: AuthenticatedRequest) -> HttpResponse:
     """Rows of titles to choose from, and the newest requests."""
@@ -53,21 +53,21 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
     return _page(request, "media/home.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def movies(request: AuthenticatedRequest) -> HttpResponse:
     """Movies that pass the filters in the address."""
     return _browse(request, TitleKind.MOVIE, heading="Movies")
 
 
-@require_GET
+@require_safe
 @login_required
 def series(request: AuthenticatedRequest) -> HttpResponse:
     """Series that pass the filters in the address."""
     return _browse(request, TitleKind.SERIES, heading="Series")
 
 
-@require_GET
+@require_safe
 @login_required
 def search(request: AuthenticatedRequest) -> HttpResponse:
     """Titles and people by name; a few of them while somebody types."""
@@ -94,21 +94,21 @@ def search(request: AuthenticatedRequest) -> HttpResponse:
 # --- Titles ---------------------------------------------------------------------------------
 
 
-@require_GET
+@require_safe
 @login_required
 def movie(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
     """A movie."""
     return _title(request, TitleKind.MOVIE, tmdb_id)
 
 
-@require_GET
+@require_safe
 @login_required
 def tv(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
     """A series with its seasons."""
     return _title(request, TitleKind.SERIES, tmdb_id)
 
 
-@require_GET
+@require_safe
 @login_required
 @vary_on_headers("HX-Request")
 def season(request: AuthenticatedRequest, tmdb_id: int, number: int) -> HttpResponse:
@@ -118,7 +118,7 @@ def season(request: AuthenticatedRequest, tmdb_id: int, number: int) -> HttpResp
     return _page(request, "media/season.html", context, part=_inside(request, "episodes"))
 
 
-@require_GET
+@require_safe
 @login_required
 @vary_on_headers("HX-Request")
 def request_movie(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
@@ -126,7 +126,7 @@ def request_movie(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
     return _request_form(request, TitleKind.MOVIE, tmdb_id)
 
 
-@require_GET
+@require_safe
 @login_required
 @vary_on_headers("HX-Request")
 def request_tv(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
@@ -134,14 +134,14 @@ def request_tv(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
     return _request_form(request, TitleKind.SERIES, tmdb_id)
 
 
-@require_GET
+@require_safe
 @login_required
 def person(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
     """Somebody and what they were part of."""
     return _page(request, "media/person.html", {"page": selectors.person_page(tmdb_id)})
 
 
-@require_GET
+@require_safe
 @login_required
 def collection(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
     """Movies that belong together."""
@@ -151,7 +151,7 @@ def collection(request: AuthenticatedRequest, tmdb_id: int) -> HttpResponse:
 # --- The library ----------------------------------------------------------------------------
 
 
-@require_GET
+@require_safe
 @login_required
 def library(request: AuthenticatedRequest) -> HttpResponse:
     """What there is; for those who look after it, also how well it was read."""
@@ -187,7 +187,7 @@ def library_sync_cancel(request: AuthenticatedRequest, job_id: int) -> HttpRespo
     return _after_library_change(request, "Reading stops at the next title.")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @right_required(Right.MANAGE_LIBRARY)
 def library_settings(request: AuthenticatedRequest) -> HttpResponse:

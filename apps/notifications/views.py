@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.notifications import services
 from apps.notifications.choices import InboxFilter
@@ -21,7 +21,7 @@ PAGE_SIZE = 30
 INBOX = "notifications:inbox"
 
 
-@require_GET
+@require_safe
 @login_required
 def inbox(request: AuthenticatedRequest) -> HttpResponse:
     """What one was told, newest first."""

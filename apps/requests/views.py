@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.permissions import Right, right_required
 from apps.media.choices import TitleKind
@@ -25,7 +25,7 @@ PAGE_SIZE = 20
 QUEUE_LENGTH = 50
 
 
-@require_GET
+@require_safe
 @login_required
 def request_list(request: AuthenticatedRequest) -> HttpResponse:
     """One's own requests; everybody's for those who may see them."""
@@ -45,7 +45,7 @@ def request_list(request: AuthenticatedRequest) -> HttpResponse:
     return _render(request, "requests/list.html", context, part="rows")
 
 
-@require_GET
+@require_safe
 @login_required
 @right_required(Right.MANAGE_REQUESTS)
 def queue(request: AuthenticatedRequest) -> HttpResponse:
@@ -58,7 +58,7 @@ def queue(request: AuthenticatedRequest) -> HttpResponse:
     return _render(request, "requests/queue.html", context, part="rows")
 
 
-@require_GET
+@require_safe
 @login_required
 def detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """One request with its history."""
@@ -111,7 +111,7 @@ def approve_chosen(request: AuthenticatedRequest) -> HttpResponse:
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @right_required(Right.MANAGE_REQUESTS)
 def decline(request: AuthenticatedRequest, pk: int) -> HttpResponse:

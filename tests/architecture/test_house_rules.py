@@ -118,3 +118,15 @@ def test_every_page_answers_every_role_without_an_error(role, request, client_fo
     answers = {path: browser.get(path).status_code for path in pages()}
     wrong = {path: code for path, code in answers.items() if code not in {200, 302, 403, 404, 405}}
     assert not wrong or set(wrong.values()) == {503}, wrong
+
+
+@pytest.mark.django_db
+def test_every_page_answers_a_look_at_its_head(owner, client_for):
+    """Monitors and link previews ask with HEAD; it is GET without the body."""
+    browser = client_for(owner)
+    wrong = {
+        path: (head, get)
+        for path in pages()
+        if (head := browser.head(path).status_code) != (get := browser.get(path).status_code)
+    }
+    assert wrong == {}
