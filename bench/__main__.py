@@ -18,9 +18,9 @@ from bench.table import console, markdown, table
 MEASUREMENTS: dict[str, ModuleType] = {
     "start": start,
     "transfer": transfer,
-    "pages": pages,
-    "live": live,
     "queries": queries,
+    "live": live,
+    "pages": pages,
 }
 
 

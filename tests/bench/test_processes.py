@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 
 import pytest
@@ -15,15 +17,28 @@ def start(tmp_path, code: str) -> Process:
     return Process([sys.executable, "-c", code], {}, tmp_path / "child.log")
 
 
-def test_children_are_counted_and_stopped_with_their_parent(tmp_path):
-    process = start(tmp_path, "import time; print('up', flush=True); time.sleep(600)")
-    wait_until(lambda: "up" in process.log.read_text(), process, what="the child")
-    memory = process.memory()
-    assert memory is not None
-    assert 0 < memory.pss <= memory.rss
-    assert process.cpu_seconds() > 0
-    process.stop()
+def test_memory_and_processor_time_are_read_while_it_runs(tmp_path):
+    process = start(tmp_path, "while True: pass")
+    try:
+        wait_until(lambda: process.cpu_seconds() > 0, process, what="the child")
+        memory = process.memory()
+        assert memory is not None
+        assert 0 < memory.pss <= memory.rss
+    finally:
+        process.stop()
     assert family(process.popen.pid) == []
+
+
+def test_children_of_children_belong_to_the_family(tmp_path):
+    child = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'while True: pass'])"
+    process = start(tmp_path, child)
+    try:
+        wait_until(lambda: len(family(process.popen.pid)) == 2, process, what="the grandchild")
+        _, grandchild = family(process.popen.pid)
+    finally:
+        process.popen.kill()
+        process.popen.wait()
+    os.kill(grandchild, signal.SIGKILL)
 
 
 def test_a_command_that_fails_says_why(tmp_path):

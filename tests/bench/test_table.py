@@ -51,7 +51,7 @@ def test_an_unknown_measurement_is_refused_with_the_known_ones(capsys):
     with pytest.raises(SystemExit) as left:
         main(["speed"])
     assert left.value.code == 2
-    assert "speed is none of start, transfer, pages, live, queries" in capsys.readouterr().err
+    assert "speed is none of start, transfer, queries, live, pages" in capsys.readouterr().err
 
 
 def test_an_absent_postgres_is_a_reason_not_a_crash():
