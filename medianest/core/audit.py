@@ -30,13 +30,20 @@ def record(
     return AuditEvent.objects.create(
         action=str(action),
         actor_id=actor.pk if actor is not None else None,
-        actor_name=str(actor)[:200] if actor is not None else "",
+        actor_name=_name_of(actor)[:200],
         target_type=target._meta.label,
         target_id=str(target.pk),
         target_repr=str(target)[:250],
         data=data,
         request_id=current_request_id(),
     )
+
+
+def _name_of(actor: AbstractBaseUser | None) -> str:
+    """The name people know the actor by, kept as text so that it outlives the account."""
+    if actor is None:
+        return ""
+    return str(getattr(actor, "name", "") or actor)
 
 
 def prune_audit(*, before: datetime) -> int:

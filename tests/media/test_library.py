@@ -54,8 +54,8 @@ def test_choosing_libraries_is_remembered_and_audited(mod):
     assert (one.enabled, two.enabled, two.sync_cursor) == (False, True, {})
     events = AuditEvent.objects.filter(action=MediaAction.SECTIONS_CHOSEN).order_by("pk")
     assert [(e.target_id, e.data["enabled"]["to"], e.actor_name) for e in events] == [
-        (str(one.pk), False, "mod"),
-        (str(two.pk), True, "mod"),
+        (str(one.pk), False, "Mod"),
+        (str(two.pk), True, "Mod"),
     ]
     choose_sections([two.pk], actor=mod)
     assert events.count() == 2

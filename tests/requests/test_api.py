@@ -474,7 +474,7 @@ def test_the_timeline_tells_the_story_in_order(api_for, alice, mod):
     results = api_for(alice).get(f"{API}/request/{wish.pk}/timeline").json()["results"]
 
     assert [(entry["label"], entry["actorName"], entry["detail"]) for entry in results] == [
-        ("Declined", "mod", "No.")
+        ("Declined", "Mod", "No.")
     ]
     assert results[0]["at"].endswith("Z")
 

@@ -158,7 +158,7 @@ def test_the_timeline_tells_who_did_what_and_why(alice, mod, client_for):
     wish = create_request(title=make_movie(), actor=alice)
     decline_request(wish.pk, actor=mod, reason="We have it on the shelf.")
     html = client_for(alice).get(wish.get_absolute_url()).content.decode()
-    assert html.index("Requested by alice") < html.index("Declined by mod")
+    assert html.index("Requested by Alice") < html.index("Declined by Mod")
     assert "We have it on the shelf." in html
 
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 def test_the_timeline_reads_like_a_story(alice, bob, mod):
     wish = services.create_request(title=make_series(), actor=mod, seasons=[1, 3], on_behalf_of=bob)
     labels = [(each.label, each.actor_name, each.detail) for each in selectors.timeline(wish)]
-    assert labels == [("Requested", "mod", "For Bob"), ("Approved automatically", "mod", "")]
+    assert labels == [("Requested", "Mod", "For Bob"), ("Approved automatically", "Mod", "")]
 
     own = services.create_request(title=make_series(), actor=alice, seasons=[0, 1, 2])
     services.change_seasons(own.pk, actor=alice, seasons=[2])
@@ -201,7 +201,7 @@ def test_the_admin_shows_the_story_and_changes_nothing_by_form(queue, alice, mod
 
     page = queue.get(f"{LIST}{wish.pk}/change/").content.decode()
 
-    assert "Declined by mod (&lt;script&gt;)" in page
+    assert "Declined by Mod (&lt;script&gt;)" in page
     assert "&lt;b&gt;please&lt;/b&gt;" in page
     assert 'name="state"' not in page
     assert queue.post(f"{LIST}{wish.pk}/change/", {"state": "approved"}).status_code == 403
