@@ -15,13 +15,17 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from tests.services_available import why_not
 
@@ -68,6 +72,30 @@ def wait_until(condition: Callable[[], Any], *, seconds: float = 20.0, what: str
     pytest.fail(f"waited {seconds} s in vain for {what or condition}")
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> str | None:
+    """Take the time limit off making and dropping test databases.
+
+    Both wait for Postgres to sync thousands of files that the tests' flushes left behind.
+    """
+    limits: str | None = connection.settings_dict["OPTIONS"].pop("options", None)
+    return limits
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_modify_db_settings: str | None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The tests themselves run with the product's time limits."""
+    if django_db_modify_db_settings is not None:
+        connection.settings_dict["OPTIONS"]["options"] = django_db_modify_db_settings
+        with django_db_blocker.unblock():
+            connection.close()
+    yield
+    if django_db_modify_db_settings is not None:
+        del connection.settings_dict["OPTIONS"]["options"]
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     from apps.integrations import registry
@@ -76,6 +104,26 @@ def _empty_cache() -> Iterator[None]:
     registry.reset()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def time_passes(time_machine: Any) -> Callable[[timedelta], None]:
+    """Let time pass: on our clock, and for what Redis keeps until some moment of its own clock."""
+
+    def passes(span: timedelta) -> None:
+        time_machine.move_to(timezone.now() + span)
+        if django_settings.REDIS_URL:
+            _age_redis(round(span.total_seconds() * 1000))
+
+    return passes
+
+
+def _age_redis(milliseconds: int) -> None:
+    with redis.Redis.from_url(django_settings.REDIS_URL) as client:
+        for key in client.scan_iter():
+            left = client.pttl(key)
+            if left >= 0:  # a time that is not in the future removes the key
+                client.pexpire(key, left - milliseconds)
 
 
 # --- People ---------------------------------------------------------------------------------
