@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -445,12 +446,12 @@ def test_a_wrong_key_is_told_apart_in_the_sandbox(connected: Sandbox):
         registry.tmdb().movie(603)
 
 
-def test_discovery_survives_an_outage_in_the_sandbox(connected: Sandbox):
-    from tests.integrations.test_client import age
-
+def test_discovery_survives_an_outage_in_the_sandbox(
+    connected: Sandbox, time_passes: Callable[[timedelta], None]
+):
     tmdb = registry.tmdb()
     before = tmdb.trending()
-    age(6 * 3600 + 1)
+    time_passes(timedelta(hours=6, seconds=1))
     connected.fault("tmdb", "status", status=503, times=-1)
     after = tmdb.trending()
     assert (after.value, after.stale) == (before.value, True)

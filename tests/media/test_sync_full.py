@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from apps.integrations import registry
 from apps.integrations.models import ServiceConnection
 from apps.media.choices import Availability, TitleKind
 from apps.media.models import LibraryItem, LibrarySection, Title
@@ -232,11 +233,11 @@ def test_without_tmdb_the_library_is_read_all_the_same(connected):
     assert waiting.exists()
 
 
-def test_when_tmdb_is_back_the_next_recent_sync_names_what_was_left_open(connected):
+def test_when_tmdb_is_back_the_next_recent_sync_names_what_was_left_open(connected, time_passes):
     connected.fault("tmdb", "status", status=503, times=-1)
     sync_library("full")
     connected.clear_faults()
-    registry.reset()
+    time_passes(timedelta(minutes=5))
 
     sync_library("recent")
 
