@@ -109,6 +109,8 @@ def content_type_of(path: Path) -> str:
 
 
 def _fetch(path: Path, size: str, file: str) -> Path:
+    if path.exists():  # whoever flew before us may just have landed
+        return path
     photo = registry.tmdb_images().fetch(size, file)
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
