@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -24,6 +25,7 @@ _URL_NAMES = {
 }
 
 
+@lru_cache(maxsize=8192)  # every card of a page asks
 def address(kind: str, tmdb_id: int) -> str:
     """The page of a title, a person or a collection."""
     return reverse(_URL_NAMES[kind], args=[tmdb_id])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.template.context import Context
@@ -26,6 +27,11 @@ _RELATIVE_UP_TO = 6 * 86_400  # after six days a date says more than "6 days ago
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; decoration unless it has a label."""
+    return _drawing(name, label)
+
+
+@lru_cache(maxsize=1024)  # a page has hundreds of icons, and hashed names are looked up
+def _drawing(name: str, label: str) -> SafeString:
     href = f"{static('icons.svg')}#{name}"
     if label:
         return format_html(
