@@ -39,7 +39,7 @@ class MediaRequestQuerySet(PageableQuerySet["MediaRequest"]):
         from apps.requests.models import RequestedSeason
 
         seasons = Prefetch("requested_seasons", queryset=RequestedSeason.objects.order_by("number"))
-        people = ("requester", "created_by", "decided_by")
+        people = ("requester", "decided_by")
         heavy = ("title__details", *(f"{person}__plex_token" for person in people))
         return self.select_related("title", *people).defer(*heavy).prefetch_related(seasons)
 
