@@ -75,16 +75,17 @@ class FilterForm(forms.Form):
 class SectionsForm(forms.Form):
     """Which libraries of the media server are read."""
 
-    sections = forms.ModelMultipleChoiceField(
-        queryset=LibrarySection.objects.none(),
+    # Compared with the choices as text: a number no database can hold never reaches one.
+    sections = forms.TypedMultipleChoiceField(
         required=False,
+        coerce=int,
         error_messages={
-            "invalid_choice": "One of these libraries does not exist any more. Choose again.",
-            "invalid_pk_value": "One of these libraries does not exist any more. Choose again.",
+            "invalid_choice": "One of these libraries does not exist any more. Choose again."
         },
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         field = self.fields["sections"]
-        field.queryset = LibrarySection.objects.all()  # type: ignore[attr-defined]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = list(LibrarySection.objects.values_list("pk", "name"))

@@ -194,8 +194,7 @@ def library_settings(request: AuthenticatedRequest) -> HttpResponse:
     """Choose the libraries that are read; choosing starts a sync."""
     form = SectionsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        chosen = [section.pk for section in form.cleaned_data["sections"]]
-        services.choose_sections(chosen, actor=request.user)
+        services.choose_sections(form.cleaned_data["sections"], actor=request.user)
         messages.success(request, _sync_after_choice(request))
         return redirect("media:library")
     context: dict[str, Any] = {

@@ -100,7 +100,9 @@ def approve(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @right_required(Right.MANAGE_REQUESTS)
 def approve_chosen(request: AuthenticatedRequest) -> HttpResponse:
     """Say yes to the ticked ones; those somebody else decided meanwhile are counted as skipped."""
-    chosen = [int(pk) for pk in request.POST.getlist("chosen")[:QUEUE_LENGTH] if pk.isdecimal()]
+    sent = request.POST.getlist("chosen")[:QUEUE_LENGTH]
+    # The length limit keeps absurd numbers out of int().
+    chosen = [int(pk) for pk in sent if pk.isdecimal() and len(pk) < 20]
     report = services.approve_many(chosen, actor=request.user)
     words = f"{report.done} approved, {report.skipped} skipped."
     if not request.htmx:

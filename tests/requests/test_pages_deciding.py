@@ -127,7 +127,7 @@ def test_approving_all_shown_counts_what_somebody_else_decided(alice, mod, clien
     wishes = [make_wish(make_movie(f"Film {number}"), alice) for number in range(3)]
     client = client_for(mod)
     client.post(path(wishes[0], "approve"))
-    chosen = {"chosen": [*(str(wish.pk) for wish in wishes), "x", "-1", "9" * 30]}
+    chosen = {"chosen": [*(str(wish.pk) for wish in wishes), "x", "-1", "9" * 30, "9" * 5000]}
     answer = client.post("/requests/queue/approve", chosen, headers=HTMX)
     assert answer["HX-Trigger"] == "request-changed"
     assert "2 approved" in toast_of(answer)
