@@ -7,7 +7,7 @@ from typing import Final
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
@@ -52,9 +52,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponseBa
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
-    """500, or 503 when it was the database that could not serve: then trying again helps."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """500; 503 when the database could not serve, 400 for values that no database can hold."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
         return _busy(request)
+    if isinstance(error, OverflowError | DataError):
+        return bad_request(request, error)
     if _is_for_programs(request):
         message = "Something went wrong on our side. It has been noted under the request's id."
         return _json(500, "internal_error", message)

@@ -90,3 +90,13 @@ def test_invented_methods_do_not_grow_the_metrics(client):
     scraped = client.get("/metrics").content.decode()
     assert "INVENTED" not in scraped
     assert 'method="other"' in scraped
+
+
+@pytest.mark.django_db
+def test_a_number_no_database_can_hold_is_not_our_failure(forgiving, owner):
+    forgiving.force_login(owner)
+    forgiving.get("/")
+    sent = {"action": "make_member", "_selected_action": "9" * 30}
+    answer = forgiving.post("/admin/accounts/user/", sent)
+    assert answer.status_code == 400
+    assert b"Go back and try again." in answer.content
