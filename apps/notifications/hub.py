@@ -5,7 +5,8 @@ to the sockets of the event's rooms directly, so a broadcast costs one step per 
 (Channels' own groups cost a task and a scan of all channels each).
 
 The stored stream is the truth. Envelopes are taken as they come while their ids are without a
-gap; at a gap, and every ``SWEEP_SECONDS``, the hub reads what it has not seen from the stream.
+gap; while there is one, and every ``SWEEP_SECONDS``, the hub reads what it has not seen from the
+stream.
 So nothing is lost when Redis is away, a queue is full, or another process has no layer at all,
 and a socket never gets a newer event while an older one is still on its way.
 """
@@ -114,7 +115,9 @@ class Hub:
         self._seen, self._floor, self._highest = visible, max(last - START_MARGIN, 0), last
         self._listening.clear()
         self._tasks = [
-            asyncio.create_task(layer.listen(self.handle, ready=self._on_listening)),
+            asyncio.create_task(
+                layer.listen(self.handle, ready=self._on_listening), name="live-listener"
+            ),
             asyncio.create_task(self._sweep_for_ever()),
             asyncio.create_task(self._check_people_for_ever()),
         ]
@@ -145,7 +148,8 @@ class Hub:
     def _take(self, event: LiveEvent) -> None:
         """Deliver at once if nothing older can be missing; else the sweep does it, in order."""
         ids = [row["id"] for row in event["rows"]]
-        follows_on = ids == list(range(self._highest + 1, self._highest + 1 + len(ids)))
+        complete = len(self._seen) == self._highest - self._floor
+        follows_on = complete and ids == list(range(self._highest + 1, ids[-1] + 1))
         overtaken = ids[-1] < self._highest
         if (follows_on or overtaken) and not self._sweeping and not self._gap.is_set():
             self._deliver(event)
@@ -154,7 +158,7 @@ class Hub:
 
     def _deliver(self, event: LiveEvent) -> None:
         fresh = [row for row in event["rows"] if row["id"] not in self._seen]
-        self._seen.update(row["id"] for row in fresh)
+        self._seen.update(row["id"] for row in fresh if row["id"] > self._floor)
         self._highest = max(self._highest, *(row["id"] for row in event["rows"]))
         recipients: set[Receiver] = set()
         for row in fresh:

@@ -74,10 +74,15 @@ class StreamEvent(models.Model):
     transaction_id = models.BigIntegerField(
         default=0, editable=False, help_text="Postgres' id of the writing transaction, else 0."
     )
-    oldest_open = models.BigIntegerField(
+    open_transactions = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="The other transactions that were open when it was written.",
+    )
+    next_transaction = models.BigIntegerField(
         default=0,
         editable=False,
-        help_text="The oldest transaction still open when it was written.",
+        help_text="The first transaction that had not begun when it was written.",
     )
     at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -87,8 +88,8 @@ def _send(events: Sequence[Sequence[StreamEvent]]) -> None:
     layer.send({"kind": "events", "events": [live_event(rows, committed=now) for rows in events]})
 
 
-def _transaction_marks() -> dict[str, int]:
-    """Which transaction writes, and which is the oldest still open (for ``since``).
+def _transaction_marks() -> dict[str, Any]:
+    """Which transaction writes, and which others can't be seen yet (for ``since``).
 
     SQLite has one writer at a time, so ids and commits can't come in different orders there.
     """
@@ -97,7 +98,13 @@ def _transaction_marks() -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_current_xact_id()::text::bigint,"
-            " pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+            " pg_snapshot_xmax(snapshot)::text::bigint,"
+            " ARRAY(SELECT pg_snapshot_xip(snapshot)::text::bigint)"
+            " FROM pg_current_snapshot() AS snapshot"
         )
-        own, oldest = cursor.fetchone()
-    return {"transaction_id": own, "oldest_open": oldest}
+        own, upcoming, others = cursor.fetchone()
+    return {
+        "transaction_id": own,
+        "next_transaction": upcoming,
+        "open_transactions": others,
+    }

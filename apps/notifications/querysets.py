@@ -48,16 +48,16 @@ class StreamEventQuerySet(PageableQuerySet["StreamEvent"]):
         """Everything somebody who last saw ``position`` may have missed.
 
         Ids are given at insert, but rows appear at commit: a transaction that was open when
-        ``position`` was written may have committed an *older* id later. Those rows are included
-        too; the few of them that were seen already are recognised by their id.
+        ``position`` was written, or began just then, may have committed an *older* id later. Those
+        rows are included too; the few of them that were seen already are recognised by their id.
         """
         later = Q(pk__gt=position.pk)
-        if not position.oldest_open:
+        if not position.next_transaction:
             return self.filter(later)
-        overtaken = Q(transaction_id__gte=position.oldest_open) & ~Q(
-            transaction_id=position.transaction_id
+        overtaken = Q(transaction_id__in=position.open_transactions) | Q(
+            transaction_id__gte=position.next_transaction
         )
-        return self.filter(later | overtaken)
+        return self.filter(later | (overtaken & ~Q(transaction_id=position.transaction_id)))
 
     def older_than(self, moment: datetime) -> Self:
         """Written before ``moment``."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from apps.notifications import push, selectors
+from apps.notifications.hub import current_hub
 from apps.notifications.models import StreamEvent
 from apps.notifications.services import prune
 from tests.notifications.conftest import publish
@@ -163,46 +166,75 @@ async def test_a_senseless_position_is_answered(connect, alice, after: Any):
     assert (await socket.next())["type"] == "error"
 
 
-async def stored(person: Any, pk: int, *, transaction_id: int, oldest_open: int) -> None:
+async def stored(person: Any, pk: int, *, transaction_id: int, others: Sequence[int] = ()) -> Any:
     """A row as Postgres would have it; SQLite has one writer, so there it can't happen."""
-    await StreamEvent.objects.acreate(
+    return await StreamEvent.objects.acreate(
         pk=pk,
         namespace="notifications",
         room=push.user_room(person.pk),
         type="count",
         data={"n": pk},
         transaction_id=transaction_id,
-        oldest_open=oldest_open,
+        next_transaction=transaction_id + 1,
+        open_transactions=[*others],
     )
 
 
 async def test_an_older_id_committed_later_is_not_lost(connect, alice):
     # Transaction 70 took id 10 and was still open when 71 wrote 11 and committed. The client saw
     # 9 and 11 and was cut off; then 70 committed.
-    await stored(alice, 9, transaction_id=69, oldest_open=69)
-    await stored(alice, 10, transaction_id=70, oldest_open=70)
-    await stored(alice, 11, transaction_id=71, oldest_open=70)
-    await stored(alice, 12, transaction_id=72, oldest_open=72)
+    await stored(alice, 9, transaction_id=69)
+    await stored(alice, 10, transaction_id=70)
+    await stored(alice, 11, transaction_id=71, others=[70])
+    await stored(alice, 12, transaction_id=72)
     socket = await connect(alice)
     assert numbers_of(await socket.resume(11)) == [10, 12]
 
 
 async def test_rows_that_were_complete_are_not_repeated(connect, alice):
     # 20 and 21 are of one transaction, nobody else was writing.
-    await stored(alice, 19, transaction_id=80, oldest_open=80)
-    await stored(alice, 20, transaction_id=81, oldest_open=81)
-    await stored(alice, 21, transaction_id=81, oldest_open=81)
+    await stored(alice, 19, transaction_id=80)
+    await stored(alice, 20, transaction_id=81)
+    await stored(alice, 21, transaction_id=81)
     socket = await connect(alice)
     assert await socket.resume(21) == []
+
+
+async def test_an_older_id_of_a_transaction_that_began_at_the_same_time_is_not_lost(connect, alice):
+    # Transaction 83 began after 82 had looked round, but was given the older id and commits later.
+    await stored(alice, 30, transaction_id=83)
+    await stored(alice, 31, transaction_id=82)
+    socket = await connect(alice)
+    assert numbers_of(await socket.resume(31)) == [30]
+
+
+async def test_somebody_elses_long_transaction_makes_nothing_come_again(connect, alice):
+    # Transaction 50 is open all the time and has nothing to do with the stream.
+    for pk in range(40, 44):
+        await stored(alice, pk, transaction_id=50 + pk, others=[50])
+    socket = await connect(alice)
+    assert numbers_of(await socket.resume(42)) == [43]
 
 
 async def test_an_overtaken_event_reaches_open_sockets(connect, alice):
     socket = await connect(alice)
     base = socket.hello["id"]
-    await stored(alice, base + 11, transaction_id=71, oldest_open=70)
+    await stored(alice, base + 11, transaction_id=71, others=[70])
     assert numbers_of([await socket.next()]) == [base + 11]  # found by the sweep
-    await stored(alice, base + 10, transaction_id=70, oldest_open=70)
+    await stored(alice, base + 10, transaction_id=70)
     assert numbers_of([await socket.next()]) == [base + 10]
+
+
+async def test_news_of_a_newer_event_does_not_overtake_one_that_filled_a_gap(connect, alice):
+    socket = await connect(alice)
+    base = socket.hello["id"]
+    await stored(alice, base + 2, transaction_id=71, others=[70])
+    assert numbers_of([await socket.next()]) == [base + 2]  # found by the sweep
+    await stored(alice, base + 1, transaction_id=70)  # its envelope is still on the way
+    newer = await stored(alice, base + 3, transaction_id=72)
+    event = push.live_event([newer], committed=time.time())
+    current_hub().handle({"kind": "events", "events": [event]})
+    assert numbers_of([await socket.next() for _ in range(2)]) == [base + 1, base + 3]
 
 
 @pytest.fixture
