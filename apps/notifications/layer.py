@@ -142,8 +142,9 @@ async def _listen_once(handle: Callable[[Envelope], None], ready: Callable[[], o
             else:  # memberships of the in-memory layer expire after a day
                 await layer.group_add(group_name(), channel)
     finally:
-        if receiving is not None:
-            receiving.cancel()
         with suppress(Exception):  # leaving politely is all this is
             async with asyncio.timeout(1):
+                if receiving is not None:
+                    receiving.cancel()
+                    await asyncio.wait({receiving})  # it unsubscribes
                 await layer.group_discard(group_name(), channel)

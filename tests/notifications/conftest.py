@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
@@ -108,6 +109,9 @@ async def connect() -> AsyncIterator[Callable[..., Any]]:
     yield opened
     for socket in sockets:
         await socket.leave()
+    leaving = [task for task in asyncio.all_tasks() if task.get_name() == "live-listener"]
+    if leaving:
+        await asyncio.wait(leaving, timeout=5)
     await database_sync_to_async(connections.close_all)()  # of the thread that reads for sockets
     assert not current_hub()._receivers, "a socket stayed behind"
 
