@@ -14,6 +14,9 @@ from typing import Any
 
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.core.handlers.asgi import ASGIHandler
+from django.utils import timezone
+
+from medianest.core.http import ARRIVED_AT
 
 
 class PooledASGIHandler(ASGIHandler):
@@ -32,7 +35,7 @@ class PooledASGIHandler(ASGIHandler):
     async def handle(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve one request on one idle thread; the thread returns once it is really free."""
         # Daphne lets any client name a root path in a header; ours is always the root.
-        scope = {**scope, "root_path": ""}
+        scope = {**scope, "root_path": "", ARRIVED_AT: timezone.now()}
         await self._slots.acquire()
         executor = self._idle.pop()
         loop = asyncio.get_running_loop()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
+
+ARRIVED_AT: Final = "medianest.arrived_at"
 
 
 class HtmxRequest(HttpRequest):
@@ -23,3 +27,9 @@ class AuthenticatedRequest(HtmxRequest):
 def wants_fragment(request: HtmxRequest) -> bool:
     """Whether htmx asked for a part of the page rather than the whole."""
     return bool(request.htmx) and not request.htmx.boosted
+
+
+def arrived_at(request: HttpRequest) -> datetime:
+    """When the request reached us, before it waited for a free thread; now if nobody noted it."""
+    noted = getattr(request, "scope", {}).get(ARRIVED_AT)
+    return noted if isinstance(noted, datetime) else timezone.now()

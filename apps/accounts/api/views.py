@@ -20,6 +20,7 @@ from apps.accounts.errors import SignInRefused, TokenRefused
 from apps.accounts.models import DeviceSession, User
 from apps.accounts.services.sign_in import check_credentials, sign_out
 from medianest.core.api import paginated
+from medianest.core.http import arrived_at
 
 PENDING: Final = "Plex has not confirmed the sign-in yet. Ask again in a second or two."
 
@@ -73,7 +74,8 @@ class TokenRefreshView(TokenView):
     def post(self, request: Request) -> Response:
         """Exchange a refresh token, once, for a new pair."""
         given = _checked(serializers.RefreshSerializer, request)
-        return _pair_response(services.rotate_refresh(given["refresh"]))
+        arrival = arrived_at(request._request)
+        return _pair_response(services.rotate_refresh(given["refresh"], arrived_at=arrival))
 
 
 class TokenRevokeView(TokenView):

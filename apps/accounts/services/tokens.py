@@ -77,9 +77,12 @@ def issue_tokens(
     return _pair(device, refresh)
 
 
-def rotate_refresh(raw: str) -> TokenPair:
-    """Exchange a refresh token for a new pair, once. Raises ``TokenRefused`` otherwise."""
-    arrived_at = timezone.now()
+def rotate_refresh(raw: str, *, arrived_at: datetime | None = None) -> TokenPair:
+    """Exchange a refresh token for a new pair, once. Raises ``TokenRefused`` otherwise.
+
+    ``arrived_at`` tells calls that were under way together from one that copies an old token.
+    """
+    arrived_at = arrived_at or timezone.now()
     token = read_refresh_token(raw)
     presented = _jti_hash(token)
     pair = _exchange(device_id(token), presented)
