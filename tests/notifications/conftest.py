@@ -92,7 +92,17 @@ class Socket:
 
 
 @pytest.fixture
-async def connect() -> AsyncIterator[Callable[..., Any]]:
+async def nothing_left() -> AsyncIterator[None]:
+    """Afterwards nobody listens, and the thread that reads for sockets has no connection."""
+    yield
+    leaving = [task for task in asyncio.all_tasks() if task.get_name() == "live-listener"]
+    if leaving:
+        await asyncio.wait(leaving, timeout=5)
+    await database_sync_to_async(connections.close_all)()
+
+
+@pytest.fixture
+async def connect(nothing_left: None) -> AsyncIterator[Callable[..., Any]]:
     """Open a socket as somebody; the greeting is read unless ``greet=False``."""
     sockets: list[Socket] = []
 
@@ -109,10 +119,6 @@ async def connect() -> AsyncIterator[Callable[..., Any]]:
     yield opened
     for socket in sockets:
         await socket.leave()
-    leaving = [task for task in asyncio.all_tasks() if task.get_name() == "live-listener"]
-    if leaving:
-        await asyncio.wait(leaving, timeout=5)
-    await database_sync_to_async(connections.close_all)()  # of the thread that reads for sockets
     assert not current_hub()._receivers, "a socket stayed behind"
 
 

@@ -108,7 +108,7 @@ class Listener:
 
 
 @pytest.mark.django_db(transaction=True)
-async def test_the_last_to_leave_turns_the_light_off():
+async def test_the_last_to_leave_turns_the_light_off(nothing_left):
     hub = Hub()
     one, two = Listener(), Listener()
     await hub.join(one)
@@ -126,7 +126,7 @@ async def test_the_last_to_leave_turns_the_light_off():
 
 
 @pytest.mark.django_db(transaction=True)
-async def test_somebody_who_leaves_while_the_hub_starts_leaves_nothing_running():
+async def test_somebody_who_leaves_while_the_hub_starts_leaves_nothing_running(nothing_left):
     hub = Hub()
     listener = Listener()
     joining = asyncio.ensure_future(hub.join(listener))
