@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 
 from apps.accounts.services.tokens import issue_tokens
@@ -98,5 +98,8 @@ def test_a_number_no_database_can_hold_is_not_our_failure(forgiving, owner):
     forgiving.get("/")
     sent = {"action": "make_member", "_selected_action": "9" * 30}
     answer = forgiving.post("/admin/accounts/user/", sent)
+    if connection.vendor == "postgresql":  # compares with numbers of any size, and finds nobody
+        assert answer.status_code == 302
+        return
     assert answer.status_code == 400
     assert b"Go back and try again." in answer.content

@@ -158,8 +158,8 @@ def test_a_sync_is_a_job_that_people_can_watch_and_stop(library, mod):
     assert job.state == JobState.CANCELLED
     actions = AuditEvent.objects.about(job).values_list("action", "actor_name")
     assert list(actions) == [
-        (MediaAction.SYNC_STARTED, "mod"),
-        (MediaAction.SYNC_CANCELLED, "mod"),
+        (MediaAction.SYNC_STARTED, "Mod"),
+        (MediaAction.SYNC_CANCELLED, "Mod"),
     ]
     tasks.run_sync(job.pk, "full")
     job.refresh_from_db()
