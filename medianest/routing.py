@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from channels.routing import URLRouter
+
 from apps.accounts.socket_auth import SocketAuthMiddleware
 from apps.notifications.origin import OwnOriginValidator
 from apps.notifications.routing import websocket_urlpatterns
-from channels.routing import URLRouter
 
 
 def websocket_application() -> Any:

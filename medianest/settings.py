@@ -416,5 +416,4 @@ if not HTTPS:
     # says so in words when PUBLIC_URL is neither.
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
 SENTRY_DSN = env.str("SENTRY_DSN", "")
-PROMETHEUS_MULTIPROC_DIR = env.str("PROMETHEUS_MULTIPROC_DIR", "")
 HTTP_THREADS = env.int("HTTP_THREADS", 8)

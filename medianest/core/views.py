@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from django_prometheus.exports import ExportToDjangoView
 
 from medianest.core.health import check_parts
 from medianest.core.middleware import client_address
@@ -46,13 +46,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus text; from a loopback address without proxy, or with the bearer token."""
     if not _may_scrape(request):
         return HttpResponseNotFound("Not found.\n", content_type="text/plain")
-    registry = REGISTRY
-    if settings.PROMETHEUS_MULTIPROC_DIR:
-        from prometheus_client import multiprocess
-
-        registry = CollectorRegistry()
-        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+    # Gathers the numbers of all processes when they share a folder (PROMETHEUS_MULTIPROC_DIR).
+    response: HttpResponse = ExportToDjangoView(request)
+    return response
 
 
 def _may_scrape(request: HttpRequest) -> bool:
