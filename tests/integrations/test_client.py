@@ -541,6 +541,14 @@ def test_fifty_threads_ask_once(client: ServiceClient, server: RawServer):
     assert len(server.received) == 1
 
 
+def test_whoever_comes_just_after_a_failure_shares_it(client: ServiceClient, server: RawServer):
+    call = client._call("keep", "GET", "/thing")
+    client._line.cache.store_missing("key")  # after we had looked, before it was our turn
+    with pytest.raises(UpstreamNotFound):
+        client._fetch("key", call, read, HOUR, Deadline.after(5))
+    assert not server.received
+
+
 def test_fifty_threads_share_a_failure(client: ServiceClient, server: RawServer):
     gate = threading.Event()
 

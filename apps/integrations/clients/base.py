@@ -131,7 +131,7 @@ class ServiceClient:
         fresh = kept.is_fresh(freshness)
         if fresh and kept.content is None:
             cache.count("hit")
-            raise UpstreamNotFound(self._service, f"{self._service} does not know this.")
+            raise self._unknown()
         if not fresh and not kept.rests:
             cache.count("expired")
             return None
@@ -149,7 +149,9 @@ class ServiceClient:
     ) -> Answer[T]:
         cache = self._line.cache
         kept = cache.load(key)  # whoever flew before us may just have landed
-        if kept is not None and kept.content is not None and kept.is_fresh(freshness):
+        if kept is not None and kept.is_fresh(freshness):
+            if kept.content is None:
+                raise self._unknown()
             answer = self._answer(kept, read, stale=False)
             if answer is not None:
                 return answer
@@ -265,6 +267,9 @@ class ServiceClient:
 
     def _deadline(self) -> Deadline:
         return Deadline.after(self._budget.total)
+
+    def _unknown(self) -> UpstreamNotFound:
+        return UpstreamNotFound(self._service, f"{self._service} does not know this.")
 
     def _timed_out(self) -> TimedOut:
         message = f"{self._service} takes too long to answer. Try again in a moment."
