@@ -22,6 +22,7 @@ PROGRAM = textwrap.dedent(
     """
     import asyncio, sys
     import daphne.server  # chooses the reactor
+    from twisted.internet import reactor
     from medianest.server import GracefulServer
 
     async def application(scope, receive, send):
@@ -34,7 +35,7 @@ PROGRAM = textwrap.dedent(
 
     GracefulServer(
         application, [f"tcp:port={sys.argv[1]}:interface=127.0.0.1"],
-        ready_callable=lambda: print("ready", flush=True),
+        ready_callable=lambda: reactor.callWhenRunning(print, "ready", flush=True),
     ).run()
     """
 )

@@ -6,6 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 Script = Callable[[socket.socket, "Received"], None]
@@ -36,6 +37,8 @@ class RawServer:
 
     def stop(self) -> None:
         self.stopped.set()
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)  # ends the waiting ``accept``
         self._socket.close()
 
     def _accept(self) -> None:
