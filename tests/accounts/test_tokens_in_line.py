@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
+from django.db import connections
 from django.test import RequestFactory
 
 from apps.accounts.services import authenticate_access_token
@@ -15,6 +18,22 @@ from apps.accounts.services.tokens import issue_tokens
 from medianest.pooled_handler import PooledASGIHandler
 
 Answer = tuple[int, dict[str, Any]]
+
+
+@pytest.fixture
+def new_handler() -> Iterator[Callable[[], PooledASGIHandler]]:
+    """Handlers with one thread; its connections are closed in the end."""
+    threads: list[ThreadPoolExecutor] = []
+
+    def made() -> PooledASGIHandler:
+        handler = PooledASGIHandler(threads=1)
+        threads.extend(handler._idle)
+        return handler
+
+    yield made
+    for thread in threads:
+        thread.submit(connections.close_all).result(10)
+        thread.shutdown()
 
 
 async def renew(handler: PooledASGIHandler, refresh: str) -> Answer:
@@ -35,11 +54,11 @@ async def renew(handler: PooledASGIHandler, refresh: str) -> Answer:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_calls_that_waited_for_a_thread_do_not_sign_the_device_out(alice):
+def test_calls_that_waited_for_a_thread_do_not_sign_the_device_out(alice, new_handler):
     pair = issue_tokens(alice, request=RequestFactory().get("/"))
 
     async def both() -> list[Answer]:
-        handler = PooledASGIHandler(threads=1)
+        handler = new_handler()
         return await asyncio.gather(*(renew(handler, pair.refresh) for _ in range(3)))
 
     answers = asyncio.run(both())
@@ -49,5 +68,5 @@ def test_calls_that_waited_for_a_thread_do_not_sign_the_device_out(alice):
     assert authenticate_access_token(renewed["access"]).user == alice
 
     # Sent after the answer, the old token is a copy.
-    late = asyncio.run(renew(PooledASGIHandler(threads=1), pair.refresh))
+    late = asyncio.run(renew(new_handler(), pair.refresh))
     assert late[1]["code"] == "token_reused"
