@@ -94,6 +94,13 @@ def django_db_setup(
     yield
     if django_db_modify_db_settings is not None:
         del connection.settings_dict["OPTIONS"]["options"]
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            # A thread that outlives its test must not keep the test database from being dropped.
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)
