@@ -86,8 +86,8 @@ class Socket:
                 return int(message["code"])
 
     async def leave(self) -> None:
-        """Hang up."""
-        with suppress(Exception):
+        """Hang up; an application that was given up answers with its cancellation."""
+        with suppress(Exception, asyncio.CancelledError):
             await self._wire.disconnect(timeout=5)
 
 

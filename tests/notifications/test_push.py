@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -72,14 +73,17 @@ def test_publishing_with_nobody_connected_is_quiet():
 
 
 @pytest.fixture
-def dead_redis(settings: Any) -> None:
-    """A channel layer on a port nobody listens on."""
+def dead_redis(settings: Any) -> Iterator[None]:
+    """A channel layer on a port nobody listens on, and a sender that no other test gets."""
+    layer._sender.cache_clear()
     settings.CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
             "CONFIG": {"hosts": [f"redis://127.0.0.1:{free_port()}/0"]},
         }
     }
+    yield
+    layer._sender.cache_clear()  # it waits a while before it sends again
 
 
 def test_a_dead_layer_neither_raises_nor_keeps_the_caller_waiting(dead_redis, caplog):
